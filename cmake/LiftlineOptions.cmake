@@ -1,0 +1,41 @@
+# What a build can choose, and the flags that every target shares.
+option(LIFTLINE_TESTS "Build the tests" ON)
+option(LIFTLINE_BENCHMARKS "Build the benchmarks" OFF)
+option(LIFTLINE_CONTRACTS "Check the contracts between functions at run time" OFF)
+option(LIFTLINE_WARNINGS_AS_ERRORS "Treat a warning as an error" OFF)
+set(LIFTLINE_BACKEND "tbb" CACHE STRING "Threads: tbb, or jthread (for the thread sanitizer, which cannot see into oneTBB)")
+set_property(CACHE LIFTLINE_BACKEND PROPERTY STRINGS tbb jthread)
+set(LIFTLINE_SANITIZE "" CACHE STRING "Sanitizers, for instance address,undefined or thread")
+
+option(LIFTLINE_COVERAGE "Record which lines the tests reach" OFF)
+
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+
+find_program(CCACHE_PROGRAM ccache)
+if(CCACHE_PROGRAM AND NOT DEFINED CMAKE_CXX_COMPILER_LAUNCHER)
+  set(CMAKE_CXX_COMPILER_LAUNCHER "${CCACHE_PROGRAM}")
+endif()
+
+# One interface target carries the flags, so that nothing is set globally.
+add_library(liftline_flags INTERFACE)
+target_compile_options(liftline_flags INTERFACE
+  # Same bits from every compiler and vector width: no contraction of a*b+c, no value-changing optimisation.
+  -ffp-contract=off -fno-math-errno
+  # A message that names a place in the source names it from the root, wherever the tree was built.
+  -fmacro-prefix-map=${CMAKE_SOURCE_DIR}/=
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wnon-virtual-dtor -Wold-style-cast
+  $<$<BOOL:${LIFTLINE_WARNINGS_AS_ERRORS}>:-Werror>)
+target_compile_definitions(liftline_flags INTERFACE
+  $<$<BOOL:${LIFTLINE_CONTRACTS}>:LIFTLINE_CONTRACTS>
+  $<$<STREQUAL:${LIFTLINE_BACKEND},jthread>:LIFTLINE_BACKEND_JTHREAD>)
+if(LIFTLINE_COVERAGE)
+  target_compile_options(liftline_flags INTERFACE --coverage -fno-inline)
+  target_link_options(liftline_flags INTERFACE --coverage)
+endif()
+if(LIFTLINE_SANITIZE)
+  target_compile_options(liftline_flags INTERFACE -fsanitize=${LIFTLINE_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+  target_link_options(liftline_flags INTERFACE -fsanitize=${LIFTLINE_SANITIZE})
+endif()
