@@ -1,0 +1,170 @@
+#include "sim/population/household_draw.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "sim/core/math/real.hpp"
+#include "sim/core/math/solve.hpp"
+
+namespace liftline {
+namespace {
+
+constexpr double youngest_head = 22;
+constexpr double oldest_head = 81;  // not reached: heads are up to 80
+constexpr double low_skill = 0.4;   // "lacks skills" means less than this
+
+constexpr std::size_t index(Trait trait) { return static_cast<std::size_t>(trait); }
+
+/// P(age >= 46) of a normal truncated to [22, 81) with this mean.
+double share_over_45(double mean, double sd) {
+  const auto below = [&](double age) { return math::normal_cdf((age - mean) / sd); };
+  return (below(oldest_head) - below(46)) / (below(oldest_head) - below(youngest_head));
+}
+
+double solve_age_mean(double share, double sd) {
+  return math::solve_increasing([&](double mean) { return share_over_45(mean, sd) - share; }, -200, 300, 1e-9).x;
+}
+
+/// The normal quantile of a share, with shares of none and all kept finite.
+double cut(double share) { return math::normal_quantile(std::clamp(share, 1e-12, 1 - 1e-12)); }
+
+/// The smallest k with P(X <= k) >= u, X binomial(n, p), by adding up the probabilities.
+std::uint32_t binomial_quantile(double u, std::uint32_t n, double p) {
+  double term = 1;
+  for (std::uint32_t i = 0; i < n; ++i) term *= 1 - p;
+  double cumulative = term;
+  std::uint32_t k = 0;
+  while (cumulative < u && k < n) {
+    term *= static_cast<double>(n - k) / static_cast<double>(k + 1) * p / (1 - p);
+    cumulative += term;
+    ++k;
+  }
+  return k;
+}
+
+std::uint32_t below(double u, double share) { return u < share ? 1 : 0; }
+
+/// Who counts as which kind of villager: rules on schooling and age, a share each.
+Role role_of(std::uint32_t age, std::uint32_t education, double u, const Parameters& p) {
+  const bool schooled = education > 0;
+  if (schooled && u < p.leader_share) return Role::enterprise_leader;
+  if (schooled && age <= 35 && u < p.leader_share + p.youth_share * (1 - p.leader_share)) return Role::innovating_youth;
+  if (age > 50 && u > 1 - p.cadre_share) return Role::elder_cadre;
+  return Role::ordinary_villager;
+}
+
+}  // namespace
+
+HouseholdModel::HouseholdModel(const County& county, const SurveyShares& shares, const DrawnParameters& drawn)
+    : p_(drawn.values), copula_(county.correlations, drawn.correlations) {
+  age_mean_ = solve_age_mean(shares.over_45, p_.head_age_sd);
+  age_low_ = math::normal_cdf((youngest_head - age_mean_) / p_.head_age_sd);
+  age_high_ = math::normal_cdf((oldest_head - age_mean_) / p_.head_age_sd);
+  minority_share_ = county.people.minority_population.value / county.people.population.value;
+  women_ = shares.women;
+  idea_share_ = 1 - shares.lacks_ideas;
+  fee_share_ = shares.fee_barrier;
+  double cumulative = 0;
+  double mean = 0;
+  double squares = 0;
+  double income_covariance = 0;
+  const double education_income = copula_.correlation(index(Trait::education), index(Trait::income));
+  for (std::size_t level = 0; level < 4; ++level) {
+    if (level > 0) {
+      education_cuts_[level - 1] = cut(cumulative);
+      income_covariance += education_income * math::normal_density(education_cuts_[level - 1]);
+    }
+    cumulative += shares.education[level];
+    mean += static_cast<double>(level) * shares.education[level];
+    squares += static_cast<double>(level * level) * shares.education[level];
+  }
+  view_cuts_ = {cut(shares.view[0]), cut(shares.view[0] + shares.view[1])};
+  for (std::size_t i = 0; i < 4; ++i) doubt_cuts_[i] = cut(1 - shares.doubts[i]);
+  skill_mean_ = math::logit(low_skill) - p_.skill_sd * cut(shares.lacks_skills);
+  funds_mean_ = -p_.funds_sd * cut(shares.lacks_funds);
+  content_cut_ = cut(1 - shares.content);
+
+  // a = (weight (education - mean) + village + own) / scale, of variance 1.
+  const double w = p_.education_weight;
+  education_mean_ = mean;
+  const double within = 1 + w * w * (squares - mean * mean) + 2 * w * income_covariance;
+  village_scale_ = std::sqrt(within * p_.village_variance_share / (1 - p_.village_variance_share));
+  permanent_scale_ = std::sqrt(within / (1 - p_.village_variance_share));
+
+  double demand = 0;
+  for (std::size_t c = 0; c < product_categories; ++c) {
+    if (c < county.products.size()) demand += county.products[c].demand_share;
+    category_cuts_[c] = demand;
+  }
+  category_cuts_.back() = 2;
+  if (county.products.size() < product_categories) category_cuts_[county.products.size() - 1] = 2;
+  for (std::size_t age = 0; age < age_peak_log_odds_.size(); ++age) {
+    const double distance = static_cast<double>(age) - p_.migration_peak_age;
+    age_peak_log_odds_[age] = p_.migration_intercept - p_.migration_age_curvature * distance * distance;
+  }
+  loading_ = p_.doubt_loading;
+  unloading_ = std::sqrt(1 - loading_ * loading_);
+}
+
+double HouseholdModel::confidence_of(const Parameters& p, const std::array<std::uint32_t, 4>& doubts,
+                                     std::uint32_t view, double latent) {
+  return p.confidence_base - p.confidence_doubt_payment * doubts[0] - p.confidence_doubt_quality * doubts[1] -
+         p.confidence_doubt_cost * doubts[2] - p.confidence_doubt_time * doubts[3] +
+         p.confidence_view * (static_cast<double>(view) - 1) + p.confidence_spread * latent;
+}
+
+HouseholdDraft HouseholdModel::draft(std::span<const double, trait_count> values, double land_quality,
+                                     double away_shift) const {
+  std::array<double, copula_traits.size()> latent;
+  copula_.correlate(values.first<copula_traits.size()>(), latent);
+  const auto of = [&](Trait trait) { return latent[index(trait)]; };
+  const auto u = [&](Trait trait) { return values[index(trait)]; };
+  const auto z = u;
+
+  HouseholdDraft h;
+  const double age_rank = age_low_ + (age_high_ - age_low_) * math::normal_cdf(of(Trait::age));
+  const double age = age_mean_ + p_.head_age_sd * math::normal_quantile(std::clamp(age_rank, 1e-15, 1 - 1e-15));
+  h.age = static_cast<std::uint32_t>(std::clamp(age, youngest_head, oldest_head - 1));
+  for (const double limit : education_cuts_) h.education += of(Trait::education) > limit ? 1U : 0U;
+  h.skill = math::logistic(skill_mean_ + p_.skill_sd * of(Trait::skill));
+  h.talent = of(Trait::talent);
+  h.funds_share = math::exp(funds_mean_ + p_.funds_sd * of(Trait::funds));
+  h.content = of(Trait::content) > content_cut_ ? 1 : 0;
+
+  h.permanent =
+      (p_.education_weight * (h.education - education_mean_) + village_scale_ * land_quality + of(Trait::income)) /
+      permanent_scale_;
+  h.rank = math::normal_cdf(h.permanent);
+  const double members =
+      p_.household_size_intercept - p_.household_size_rank_slope * h.rank + p_.household_size_sd * z(Trait::size);
+  h.size = static_cast<std::uint32_t>(std::clamp(std::floor(members + 0.5), 1.0, 10.0));
+  h.labour = static_cast<std::uint32_t>(
+      std::clamp(std::floor(p_.labour_share * h.size + u(Trait::labour)), 1.0, static_cast<double>(h.size)));
+  const double away = math::logistic(age_peak_log_odds_[h.age] + p_.migration_education * h.education + away_shift);
+  h.migrants = binomial_quantile(math::normal_cdf(of(Trait::migrants)), h.labour, away);
+
+  const double confidence = of(Trait::confidence);
+  for (std::size_t i = 0; i < 4; ++i) {
+    const double doubt = unloading_ * values[index(Trait::doubt_payment) + i] - loading_ * confidence;
+    h.doubts[i] = doubt > doubt_cuts_[i] ? 1 : 0;
+  }
+  const double view = unloading_ * z(Trait::view) + loading_ * confidence;
+  for (const double limit : view_cuts_) h.view += view > limit ? 1U : 0U;
+  h.confidence = std::clamp(confidence_of(p_, h.doubts, h.view, confidence), 0.0, 1.0);
+
+  h.idea = below(u(Trait::idea), idea_share_);
+  h.fee_barrier = below(u(Trait::fee_barrier), fee_share_);
+  h.female = below(u(Trait::sex), women_);
+  h.minority = below(u(Trait::ethnicity), minority_share_);
+  h.guarantees = below(u(Trait::guarantees), p_.guarantees_met);
+  h.role = static_cast<std::uint32_t>(role_of(h.age, h.education, u(Trait::role), p_));
+  while (u(Trait::category) >= category_cuts_[h.category]) ++h.category;
+  h.tenure = 1 + static_cast<std::uint32_t>(3 * u(Trait::tenure));
+  h.transfer = z(Trait::transfer);
+  h.assessment = z(Trait::assessment);
+  h.transitory = z(Trait::transitory);
+  h.first_seller = u(Trait::first_seller);
+  return h;
+}
+
+}  // namespace liftline

@@ -1,0 +1,99 @@
+#pragma once
+#include <array>
+#include <cstdint>
+#include <span>
+
+#include "sim/population/copula.hpp"
+#include "sim/population/parameter_draw.hpp"
+#include "sim/population/survey_draw.hpp"
+
+namespace liftline {
+
+/// The uniforms that make a household, in the order of the words of `household_synthesis`: seven blocks of four.
+enum class Trait : std::uint8_t {
+  // The first nine are the copula's.
+  age,
+  education,
+  skill,
+  talent,
+  confidence,
+  funds,
+  income,
+  content,
+  migrants,
+  size,
+  labour,
+  transfer,
+  doubt_payment,
+  doubt_quality,
+  doubt_cost,
+  doubt_time,
+  view,
+  idea,
+  fee_barrier,
+  role,
+  sex,
+  ethnicity,
+  assessment,
+  category,
+  guarantees,
+  tenure,
+  first_seller,
+  transitory,
+  count
+};
+inline constexpr std::size_t trait_count = static_cast<std::size_t>(Trait::count);
+inline constexpr std::uint32_t synthesis_blocks = 7;
+static_assert(trait_count == synthesis_blocks * 4);
+
+/// Kinds of villagers by enthusiasm, in the order of the word in the table.
+enum class Role : std::uint32_t { ordinary_villager, elder_cadre, innovating_youth, enterprise_leader };
+
+/// One household as drawn, before money: whole numbers, and latent values in double.
+struct HouseholdDraft {
+  std::uint32_t age = 0, education = 0, female = 0, minority = 0, size = 0, labour = 0, migrants = 0, role = 0,
+                category = 0;
+  std::uint32_t guarantees = 0, idea = 0, content = 0, view = 0, fee_barrier = 0, tenure = 0;
+  std::array<std::uint32_t, 4> doubts{};
+  double permanent = 0;                                             ///< permanent log income, standard score
+  double rank = 0;                                                  ///< its closed-form rank, 0..1
+  double skill = 0;                                                 ///< 0..1
+  double confidence = 0;                                            ///< 0..1
+  double funds_share = 0;                                           ///< liquid funds against the start-up cost
+  double talent = 0, transfer = 0, assessment = 0, transitory = 0;  ///< standard normals
+  double first_seller = 0;                                          ///< uniform that decides who sells at the start
+};
+
+/// How a survey draw and a parameter draw turn uniforms into households: thresholds and scales that are the same for all of them.
+class HouseholdModel {
+ public:
+  HouseholdModel(const County& county, const SurveyShares& shares, const DrawnParameters& drawn);
+
+  /// The household of one point in a village. `values`, a number a trait: a standard normal where `is_normal` holds, else a uniform
+  /// strictly between 0 and 1. `away_shift` is added to the log odds of working away (the village's road).
+  HouseholdDraft draft(std::span<const double, trait_count> values, double land_quality, double away_shift) const;
+
+  static constexpr bool is_normal(Trait trait) {
+    return trait <= Trait::size || trait == Trait::transfer || trait == Trait::assessment ||
+           trait == Trait::transitory || (trait >= Trait::doubt_payment && trait <= Trait::view);
+  }
+
+  /// Confidence without luck: the base less the weights of the doubts held, plus the view; not clipped.
+  static double confidence_of(const Parameters& p, const std::array<std::uint32_t, 4>& doubts, std::uint32_t view,
+                              double latent);
+
+ private:
+  Parameters p_;
+  Copula copula_;
+  double age_mean_, age_low_, age_high_, minority_share_, women_, idea_share_, fee_share_;
+  std::array<double, 3> education_cuts_;
+  std::array<double, 2> view_cuts_;
+  std::array<double, 4> doubt_cuts_;
+  double skill_mean_, funds_mean_, content_cut_;
+  double education_mean_, village_scale_, permanent_scale_;
+  std::array<double, product_categories> category_cuts_;
+  std::array<double, 81> age_peak_log_odds_;
+  double loading_, unloading_;
+};
+
+}  // namespace liftline
