@@ -1,0 +1,74 @@
+#pragma once
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "sim/core/draws.hpp"
+#include "sim/core/lanes.hpp"
+#include "sim/population/household_table.hpp"
+#include "sim/population/levers.hpp"
+#include "sim/processes/year_rules.hpp"
+
+namespace liftline {
+
+/// The random words of one block of rows in one year: a column a word.
+class YearDraws {
+ public:
+  /// Draws for each row the blocks whose bits are set in `blocks`; the words of the others stay as they are. `first_number` is the number
+  /// in the village of the first row. Draws: `household_year`.
+  void fill(std::uint32_t blocks, std::uint64_t seed, std::uint32_t year, std::uint32_t luck, std::uint32_t village,
+            std::uint32_t first_number, std::size_t rows);
+
+  const std::uint32_t* column(YearWord at) const { return words_[at.block * 4 + at.word].data(); }
+
+ private:
+  std::array<std::vector<std::uint32_t>, year_words::blocks * 4> words_;
+};
+
+/// What a village is to its households in one year: the same value for every row.
+struct VillageYear {
+  float network = 0;            ///< quality, 0..1
+  float distance = 0;           ///< km to the nearest working station
+  float shipping_distance = 0;  ///< the same as it weighs on the margin, km, at most 20
+  float business_kept = 1;      ///< share of business income left by a disaster, against its expectation
+  float migration_shift = 0;    ///< log odds of working away from road and policies
+  float seller_share = 0;       ///< share of households that sold last year; 0 without peers
+  float success_pull = 0;       ///< relative exposure to success less the county's; 0 without peers
+  float failure_pull = 0;       ///< relative exposure to failure less the county's; 0 without peers
+};
+
+/// A stretch of rows of one village, whole row groups, small enough to stay in cache from phase to phase.
+struct Block {
+  const YearRules& rules;
+  const VillageYear& village;
+  const YearDraws& draws;
+  const Levers& levers;
+  HouseholdTable& households;
+  std::size_t village_number = 0;
+  Row first = 0;
+  Row rows = 0;
+
+  /// The words of a year draw for the rows from `row` on.
+  const std::uint32_t* words(YearWord at, Row row) const { return draws.column(at) + (row - first); }
+};
+
+/// Calls `action(row)` for the first row of every vector of L::width rows.
+template <class L, class Action>
+void for_each_vector(const Block& block, Action action) {
+  for (Row row = block.first; row < block.first + block.rows; row += static_cast<Row>(L::width)) action(row);
+}
+
+/// A lever's values from a row on.
+template <class L>
+auto lever(const Block& block, HouseholdLever which, Row row) {
+  return load<L>(block.levers.of(which).from(row));
+}
+
+/// The uniform of a year draw from a row on.
+template <class L>
+auto uniform_of(const Block& block, YearWord at, Row row) {
+  return math::uniform(load<L>(block.words(at, row)));
+}
+
+}  // namespace liftline

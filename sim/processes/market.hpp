@@ -1,0 +1,36 @@
+#pragma once
+#include <array>
+#include <cstdint>
+
+#include "sim/parameters/parameters.hpp"
+#include "sim/population/county.hpp"
+#include "sim/population/levers.hpp"
+#include "sim/processes/year_rules.hpp"
+
+namespace liftline {
+
+/// Volumes sold in the county by category, in 2^-16 of a unit: whole numbers, so that the order of adding does not matter.
+using CategoryVolumes = std::array<std::int64_t, product_categories>;
+inline constexpr double volume_unit = 65536;
+
+/// Brand and quality stocks of the categories: what investment of past years has left.
+struct MarketStocks {
+  std::array<double, product_categories> brand{};
+  std::array<double, product_categories> quality{};
+};
+
+/// A year's investment: B' = (1 - decay) B + yuan / scale, and quality likewise. The scale is for a county of the file's size.
+void invest(MarketStocks& stocks, const Levers& levers, const Parameters& parameters);
+
+/// Price of a category against that of an empty market: P = (1 + S / (K0 w (1 + kB B)))^(-eta / (1 + kQ Q)), with S the volume per
+/// household of the county, w the category's share of demand, B and Q the stocks. Sources: Kenya's market-level experiment found no
+/// spillover (eta 0); sizes assumed.
+double market_price(double volume_per_household, double demand_share, double brand, double quality,
+                    const Parameters& parameters);
+
+/// Writes the year's prices and the premium of brand members, 1 + pB min(B, 1) while B > .05, into the rules.
+/// `households`: those simulated.
+void clear_market(const CategoryVolumes& volumes, double households, const County& county, const MarketStocks& stocks,
+                  const Parameters& parameters, YearRules& rules);
+
+}  // namespace liftline
