@@ -1,0 +1,28 @@
+#pragma once
+#include <cstddef>
+#include <functional>
+#include <span>
+
+#include "sim/engine/run_record.hpp"
+#include "sim/scenario/scenario.hpp"
+
+namespace liftline {
+
+/// Who watches an experiment. The functions are called from several threads, `receive` once a run and in any order.
+struct ExperimentObserver {
+  std::function<void(RunRecord&&)> receive;
+  /// Runs done of all; from any thread, one call at a time.
+  std::function<void(std::size_t done, std::size_t all)> progress = [](std::size_t, std::size_t) {};
+  /// True: stop as soon as possible; runs that are not complete are not received.
+  std::function<bool()> stop = [] { return false; };
+};
+
+/// Simulates all scenarios (which agree on county, years, seed, replicates, sample and report) in all replicates under common random
+/// numbers: replicates in parallel, villages in parallel inside when threads are left. Results do not hang on `threads` (0: all).
+/// Throws Interrupted when stopped.
+void run_experiment(std::span<const Scenario> scenarios, unsigned threads, const ExperimentObserver& observer);
+
+/// The series that every run of these scenarios leaves.
+OutputCatalogue output_catalogue(const Scenario& scenario);
+
+}  // namespace liftline

@@ -1,0 +1,24 @@
+#include "sim/engine/measurement.hpp"
+
+#include <cmath>
+
+namespace liftline {
+
+Measurement::Measurement(const Scenario& scenario)
+    : catalogue(
+          make_output_catalogue(scenario.poverty_lines, scenario.report.groups, AttributeLabels(*scenario.county))),
+      grouping(scenario.report.groups, AttributeLabels(*scenario.county)) {
+  for (const auto& name : scenario.poverty_lines) median_shares.push_back(scenario.county->find_line(name)->share);
+  for (int year = scenario.start_year; year <= scenario.end_year; ++year) {
+    std::vector<double> values;
+    std::vector<float> fixed;
+    for (const auto& name : scenario.poverty_lines) {
+      values.push_back(line_value(*scenario.county, *scenario.county->find_line(name), year));
+      if (!std::isnan(values.back())) fixed.push_back(static_cast<float>(values.back()));
+    }
+    lines.push_back(std::move(values));
+    bins.emplace_back(fixed);
+  }
+}
+
+}  // namespace liftline

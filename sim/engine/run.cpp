@@ -1,0 +1,246 @@
+#include "sim/engine/run.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <numeric>
+
+#include "sim/engine/run_blocks.hpp"
+#include "sim/processes/delivery.hpp"
+
+namespace liftline {
+namespace {
+
+/// Yuan as whole fen.
+std::int64_t fen(float yuan_value) { return to_int_nearest(yuan_value * 100.0F); }
+/// A number between 0 and 1 in millionths.
+std::int64_t millionths(float value) { return to_int_nearest(value * 1e6F); }
+
+/// Movements against the year before: in the first year there is none.
+constexpr std::array movements{Measure::entered_poverty, Measure::left_poverty, Measure::entered_registry,
+                               Measure::left_registry,   Measure::forced_exits, Measure::new_sellers,
+                               Measure::gave_up};
+
+SourceFactors shock_of(const Scenario& scenario, int year) {
+  const auto found = scenario.income_shocks.find(year);
+  if (found == scenario.income_shocks.end()) return {};
+  return {1 + found->second.business, 1 + found->second.wage, 1 + found->second.transfer};
+}
+
+LeverUse levers_of(const Scenario& scenario) {
+  LeverUse use;
+  for (const auto& policy : scenario.policies) {
+    const LeverUse more = policy->levers();
+    for (std::size_t i = 0; i < use.household.size(); ++i) use.household[i] |= more.household[i];
+    for (std::size_t i = 0; i < use.village.size(); ++i) use.village[i] |= more.village[i];
+  }
+  return use;
+}
+
+}  // namespace
+
+Run::Run(const Scenario& scenario, const StartState& start, const Measurement& measurement, std::uint32_t luck,
+         const Workers& workers, RunScratch& scratch)
+    : scenario_(scenario),
+      start_(start),
+      measurement_(measurement),
+      workers_(workers),
+      scratch_(scratch),
+      p_(start.drawn.values),
+      national_(*scenario.county->find_line(scenario.poverty_lines.front())),
+      luck_(luck),
+      h_(scratch.households),
+      villages_(start.villages) {
+  h_ = start.households;
+  const std::size_t rows = h_.rows();
+  if (!scenario.online_selling)
+    for (auto& now : h_.state) now &= ~(state::Seller::mask | state::WasSeller::mask | state::Tenure::mask);
+  scratch_.workers.resize(workers.count());
+  for (auto& worker : scratch_.workers) {
+    for (auto* column :
+         {&worker.business, &worker.wage, &worker.transfer, &worker.ecommerce, &worker.top_up, &worker.programme})
+      column->resize(block_rows);
+    worker.cell.resize(block_rows);
+    if (!worker.sums) worker.sums = std::make_unique<YearSums>(measurement.grouping.cells(), measurement.bins.front());
+  }
+  scratch_.volume.resize(rows);
+  households_simulated_ = std::accumulate(villages_.live_rows.begin(), villages_.live_rows.end(), 0.0);
+
+  levers_ = Levers(levers_of(scenario), rows, villages_.villages());
+  run_view_ = {scenario.county.get(),      &p_, &workers, scenario.seed, luck, scenario.start_year,
+               scenario.household_weight()};
+  for (const auto& policy : scenario.policies) {
+    policies_.push_back(policy->start(run_view_, rows, villages_.villages()));
+    cut_at_decision_ |= policy->acts_on_decision();
+    cut_at_settlement_ |= policy->acts_at_settlement();
+  }
+  if (cut_at_decision_) scratch_.shortfall.resize(rows);
+  if (cut_at_settlement_) scratch_.income.resize(rows);
+  record_.first_year = scenario.start_year;
+  record_.start = start.model;
+  record_.values.reserve(scenario.years() * measurement.catalogue.series.size());
+}
+
+Run::~Run() = default;
+
+void Run::first_year() {
+  begin_year(scenario_.start_year);
+  build_infrastructure(*scenario_.county, p_, year_, start_.road_mean, levers_, villages_);
+  strike_disasters(p_, scenario_.seed, luck_, year_, villages_);
+  write_village_years(p_, rules_, start_.road_mean, levers_, villages_, scratch_.village_years);
+  for_each_block(all_draws, [&](const Block& block, WorkerScratch& scratch) {
+    fall_ill<Lane>(block);
+    sell<Lane>(block, &scratch_.volume[block.first], scratch.volumes);
+  });
+  clear_market();
+  settle();
+}
+
+void Run::begin_year(int year) {
+  year_ = year;
+  const ModelSwitches switches{scenario_.online_selling, scenario_.peers == Peers::information};
+  rules_ = make_year_rules(*scenario_.county, national_, p_, start_.shares, start_.model, switches,
+                           shock_of(scenario_, year), scenario_.start_year, year);
+  levers_.reset();
+  policy_years_.clear();
+  for (auto& worker : scratch_.workers) {
+    worker.volumes.fill(0);
+    worker.sums->reset(measurement_.bins[static_cast<std::size_t>(year_ - scenario_.start_year)]);
+  }
+}
+
+void Run::open_accounts() {
+  const YearView view{year_, line_value(*scenario_.county, national_, year_ - 1),
+                      static_cast<double>(rules_.price_level), &h_, &villages_};
+  for (const auto& policy : scenario_.policies)
+    policy_years_.push_back(std::make_unique<PolicyYear>(*policy, run_view_, view, levers_, scratch_.selection));
+}
+
+CategoryVolumes Run::volumes_sold() const {
+  CategoryVolumes sold{};
+  for (const auto& worker : scratch_.workers)
+    for (std::size_t c = 0; c < sold.size(); ++c) sold[c] += worker.volumes[c];
+  return sold;
+}
+
+void Run::measure_block(const Block& block, WorkerScratch& scratch) {
+  const std::size_t v = block.village_number;
+  const bool begins_village = block.first == villages_.first_row[v];
+  const Row live_end = std::min(block.first + block.rows, villages_.first_row[v] + villages_.live_rows[v]);
+  std::uint32_t sellers = begins_village ? 0 : villages_.sellers[v];
+  std::uint32_t successes = begins_village ? 0 : villages_.successes[v];
+  const Row live_rows = live_end > block.first ? live_end - block.first : 0;
+  measurement_.grouping.cells_of(h_, villages_, v, block.first, live_rows, scratch.group_value, scratch.cell.data());
+  const auto& bins = measurement_.bins[static_cast<std::size_t>(year_ - scenario_.start_year)];
+
+  for (Row i = 0; i < live_rows; ++i) {
+    const Row row = block.first + i;
+    const std::uint32_t who = h_.person[row];
+    const std::uint32_t now = h_.state[row];
+    const auto members = static_cast<std::int64_t>(person::Size::get(who));
+    const auto is = [now](std::uint32_t mask) -> std::int64_t { return (now & mask) != 0 ? 1 : 0; };
+    const std::int64_t registered = is(state::Registered::mask), poor = is(state::Poor::mask),
+                       seller = is(state::Seller::mask);
+    const std::int64_t was_registered = is(state::WasRegistered::mask), was_poor = is(state::WasPoor::mask),
+                       was_seller = is(state::WasSeller::mask);
+    const std::int64_t gainful = h_.net_gain[row] > 0.0F ? seller : 0;
+    const std::int64_t wants = is(state::Wants::mask);
+    sellers += static_cast<std::uint32_t>(seller);
+    successes += static_cast<std::uint32_t>(gainful);
+
+    TallyRow tally{};
+    const auto put = [&tally](Tally which, std::int64_t amount) { tally[static_cast<std::size_t>(which)] = amount; };
+    put(Tally::people, members);
+    put(Tally::registered, members * registered);
+    put(Tally::poor, members * poor);
+    put(Tally::registered_not_poor, members * registered * (1 - poor));
+    put(Tally::migrants, person::Migrants::get(who));
+    put(Tally::entered_poverty, members * poor * (1 - was_poor));
+    put(Tally::left_poverty, members * (1 - poor) * was_poor);
+    put(Tally::entered_registry, members * registered * (1 - was_registered));
+    put(Tally::left_registry, members * (1 - registered) * was_registered);
+    put(Tally::households, 1);
+    put(Tally::sellers, seller);
+    put(Tally::gainful_sellers, gainful);
+    put(Tally::new_sellers, seller * (1 - was_seller));
+    put(Tally::gave_up, was_seller * (1 - seller));
+    put(Tally::wants, wants);
+    put(Tally::blocked, wants * (1 - seller));
+    put(Tally::short_of_funds, h_.funds[row] < rules_.startup_cost ? 1 : 0);
+    put(Tally::content, is(state::Content::mask));
+    put(Tally::idea, is(state::Idea::mask));
+    put(Tally::business, fen(scratch.business[i]) * members);
+    put(Tally::wage, fen(scratch.wage[i]) * members);
+    put(Tally::transfer, fen(scratch.transfer[i]) * members);
+    put(Tally::ecommerce, fen(scratch.ecommerce[i]) * members);
+    put(Tally::top_up, fen(scratch.top_up[i]) * members);
+    put(Tally::programme, fen(scratch.programme[i]) * members);
+    put(Tally::delivery_saving,
+        fen(delivery_saving(static_cast<float>(person::Age::get(who)), static_cast<float>(person::Education::get(who)),
+                            villages_.distance[v], rules_)));
+    put(Tally::skill, millionths(h_.skill[row]));
+    put(Tally::confidence, millionths(h_.confidence[row]));
+    scratch.sums->add(scratch.cell[i], bins.place_of(h_.income[row]), static_cast<std::uint32_t>(members), tally);
+  }
+  villages_.sellers[v] = sellers;
+  villages_.successes[v] = successes;
+}
+
+void Run::fill_quota() {
+  std::int64_t people = 0;
+  std::int64_t listed = 0;
+  for (const auto& worker : scratch_.workers)
+    for (std::size_t cell = 0; cell < worker.sums->cells(); ++cell) {
+      people += worker.sums->of(cell, Tally::people);
+      listed += worker.sums->of(cell, Tally::registered);
+    }
+  const double allowed = static_cast<double>(people) * scenario_.county->registry.quota_percent->values.at(year_) / 100;
+  if (static_cast<double>(listed) <= allowed) return;
+
+  struct Listed {
+    float assessed;
+    Row row;
+    std::size_t village;
+  };
+  std::vector<Listed> list;
+  for (std::size_t v = 0; v < villages_.villages(); ++v)
+    for (Row row = villages_.first_row[v]; row < villages_.first_row[v] + villages_.live_rows[v]; ++row)
+      if ((h_.state[row] & state::Registered::mask) != 0) list.push_back({h_.assessed_income[row], row, v});
+  std::sort(list.begin(), list.end(), [](const Listed& a, const Listed& b) {
+    return a.assessed != b.assessed ? a.assessed > b.assessed : a.row < b.row;
+  });
+
+  auto& scratch = scratch_.workers.front();
+  for (const auto& [assessed, row, village] : list) {
+    if (static_cast<double>(listed) <= allowed) break;
+    const std::uint32_t now = h_.state[row];
+    const auto members = static_cast<std::int64_t>(person::Size::get(h_.person[row]));
+    measurement_.grouping.cells_of(h_, villages_, village, row, 1, scratch.group_value, scratch.cell.data());
+    const std::size_t cell = scratch.cell.front();
+    scratch.sums->add_to(cell, Tally::registered, -members);
+    if ((now & state::Poor::mask) == 0) scratch.sums->add_to(cell, Tally::registered_not_poor, -members);
+    scratch.sums->add_to(cell, Tally::left_registry, members);
+    scratch.sums->add_to(cell, Tally::forced_exits, members);
+    h_.state[row] = now & ~state::Registered::mask;
+    listed -= members;
+  }
+}
+
+void Run::record_year() {
+  auto& total = *scratch_.workers.front().sums;
+  for (std::size_t w = 1; w < scratch_.workers.size(); ++w) total.merge(*scratch_.workers[w].sums);
+  const auto index = static_cast<std::size_t>(year_ - scenario_.start_year);
+  const auto& catalogue = measurement_.catalogue;
+  const std::size_t from = record_.values.size();
+  record_.values.resize(from + catalogue.series.size());
+  const std::span<double> values(record_.values.data() + from, catalogue.series.size());
+  write_outputs(catalogue, measurement_.grouping, measurement_.bins[index], total, measurement_.lines[index],
+                measurement_.median_shares, scenario_.household_weight(), values);
+  if (rules_.first_year)
+    for (std::size_t s = 0; s < values.size(); ++s)
+      if (std::find(movements.begin(), movements.end(), catalogue.series[s].measure) != movements.end())
+        values[s] = std::numeric_limits<double>::quiet_NaN();
+  for (std::size_t i = 0; i < policy_years_.size(); ++i)
+    record_.accounts.push_back({i, year_, policy_years_[i]->account()});
+}
+
+}  // namespace liftline

@@ -1,0 +1,29 @@
+#pragma once
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "sim/policy/accounts.hpp"
+#include "sim/population/start_model.hpp"
+#include "sim/statistics/outputs.hpp"
+
+namespace liftline {
+
+/// One policy's account of one year of one run.
+struct PolicyAccount {
+  std::size_t policy = 0;  ///< index into the scenario's policies, in order of name
+  int year = 0;
+  Account account;
+};
+
+/// What one run leaves: one scenario in one replicate. The only thing that leaves the engine.
+struct RunRecord {
+  std::size_t scenario = 0;   ///< index into the experiment's scenarios
+  std::size_t replicate = 0;  ///< from 1
+  int first_year = 0;
+  std::vector<double> values;  ///< years x series of the catalogue, a year after the other; NaN: undefined
+  std::vector<PolicyAccount> accounts;
+  StartModel start;  ///< what was solved for this replicate's survey and parameter draw
+};
+
+}  // namespace liftline

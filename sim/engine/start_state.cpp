@@ -1,0 +1,96 @@
+#include "sim/engine/start_state.hpp"
+
+#include <cmath>
+
+#include "sim/core/draws.hpp"
+#include "sim/core/ids.hpp"
+#include "sim/core/math/real.hpp"
+#include "sim/core/math/solve.hpp"
+#include "sim/population/synthesis.hpp"
+#include "sim/processes/entering.hpp"
+#include "sim/processes/infrastructure.hpp"
+#include "sim/processes/year_rules.hpp"
+
+namespace liftline {
+namespace {
+
+/// Log odds of selling at the start without the offset, by the entry equation at the first year's places.
+double first_log_odds(const HouseholdTable& households, Row row, const VillageTable& villages, std::size_t village,
+                      const YearRules& rules) {
+  return static_cast<double>(entry_log_odds(
+      entry_traits<OneLane>(households, row, villages.network[village], villages.distance[village], 0.0F, 0.0F, rules),
+      rules));
+}
+
+/// The offset at which the expected share of households that sell and have the funds is `share`, on the reference households.
+double solve_first_sellers(const HouseholdTable& reference, const ReferenceSample& sample, const VillageTable& villages,
+                           const YearRules& rules, double share) {
+  std::vector<double> odds;  // e^-x of those with the funds
+  odds.reserve(sample.points());
+  for (std::size_t i = 0; i < sample.points(); ++i)
+    if (reference.funds[i] >= rules.startup_cost)
+      odds.push_back(math::exp(-first_log_odds(reference, static_cast<Row>(i), villages, sample.village(i), rules)));
+  return math::solve_increasing(
+             [&](double offset) {
+               const double factor = math::exp(-offset);
+               double sum = 0;
+               for (const double o : odds) sum += 1 / (1 + o * factor);
+               return sum / static_cast<double>(sample.points()) - share;
+             },
+             -30, 30, 1e-6)
+      .x;
+}
+
+void choose_first_sellers(const StartInputs& inputs, std::uint32_t luck, const YearRules& rules, const Workers& workers,
+                          StartState& state) {
+  auto& h = state.households;
+  workers.for_each(state.villages.villages(), [&](std::size_t v, std::size_t) {
+    const Row first = state.villages.first_row[v];
+    for (std::uint32_t number = 0; number < state.villages.live_rows[v]; ++number) {
+      const Row row = first + number;
+      const double x = first_log_odds(h, row, state.villages, v, rules) + state.first_seller_offset;
+      const double u = trait_uniform(inputs.seed, stream_key(static_cast<std::uint32_t>(v), number).value, luck,
+                                     Trait::first_seller);
+      if (h.funds[row] >= rules.startup_cost && u < math::logistic(x))
+        h.state[row] |= state::Seller::mask | state::WasSeller::mask;
+      else
+        h.state[row] &= ~state::Tenure::mask;
+    }
+  });
+}
+
+double built_in_rate(const County& county) {
+  for (const auto& observed : county.poverty)
+    if (observed.use == PovertyObservation::Use::built_in) return observed.incidence_percent / 100;
+  return 0;
+}
+
+}  // namespace
+
+void make_start_state(const StartInputs& inputs, const std::map<std::string, double>& overrides,
+                      const ReplicateDraws& draws, const Workers& workers, StartState& state) {
+  const auto& county = inputs.county;
+  state.drawn = draw_parameters(county, overrides, inputs.seed, draws.parameters, inputs.parameter_uncertainty);
+  const auto& p = state.drawn.values;
+  state.shares =
+      draw_survey(county, p.design_effect, p.unprinted_primary, inputs.seed, draws.survey, inputs.survey_uncertainty);
+  state.villages.map = &inputs.map;
+  lay_out(inputs.village_sizes, state.villages, state.households);
+  equip_villages(county, state.shares, state.drawn, inputs.map, state.villages);
+  state.road_mean = mean_road(inputs.map, state.villages);
+
+  const HouseholdModel model(county, state.shares, state.drawn);
+  HouseholdTable reference;
+  state.model = solve_start(model, p, inputs.reference, state.villages,
+                            line_value(county, inputs.national, inputs.first_year), built_in_rate(county), reference);
+  synthesise_households(model, state.model, p, inputs.seed, draws.luck, state.villages, state.households, workers);
+
+  build_infrastructure(county, p, inputs.first_year, state.road_mean, Levers({}, 0, 0), state.villages);
+  const auto rules = make_year_rules(county, inputs.national, p, state.shares, state.model, {}, {}, inputs.first_year,
+                                     inputs.first_year);
+  state.first_seller_offset =
+      solve_first_sellers(reference, inputs.reference, state.villages, rules, p.first_seller_share);
+  choose_first_sellers(inputs, draws.luck, rules, workers, state);
+}
+
+}  // namespace liftline

@@ -1,0 +1,52 @@
+#pragma once
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "sim/core/parallel.hpp"
+#include "sim/population/parameter_draw.hpp"
+#include "sim/population/start_model.hpp"
+#include "sim/population/survey_draw.hpp"
+
+namespace liftline {
+
+/// What a replicate number stands for: one draw each of the survey's shares, the parameters, and luck.
+struct ReplicateDraws {
+  std::uint32_t survey = 0;
+  std::uint32_t parameters = 0;
+  std::uint32_t luck = 0;
+};
+
+/// Where a replicate begins, before anything has been measured: the households of the first year, and what they were drawn with.
+/// Scenarios of a replicate with the same parameters begin with the same state.
+struct StartState {
+  DrawnParameters drawn;
+  SurveyShares shares;
+  StartModel model;
+  double first_seller_offset =
+      0;  ///< added to the entry log odds so that the expected share of sellers is `first_seller_share`
+  double road_mean = 0;
+  VillageTable villages;
+  HouseholdTable households;
+};
+
+/// What all replicates of an experiment begin from.
+struct StartInputs {
+  const County& county;
+  const VillageMap& map;
+  const ReferenceSample& reference;
+  const std::vector<std::uint32_t>& village_sizes;  ///< households simulated, a number a village
+  const PovertyLine& national;
+  int first_year;
+  std::uint64_t seed;
+  bool survey_uncertainty;
+  bool parameter_uncertainty;
+};
+
+/// Draws parameters, survey shares and villages, solves the start model in expectation, and draws every household. `overrides`: a
+/// scenario's parameters. `state` is filled anew and keeps its memory.
+void make_start_state(const StartInputs& inputs, const std::map<std::string, double>& overrides,
+                      const ReplicateDraws& draws, const Workers& workers, StartState& state);
+
+}  // namespace liftline

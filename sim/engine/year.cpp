@@ -1,0 +1,80 @@
+// The model's year: four stages between county-wide sums, and inside a stage its phases in order on one block of rows after the other.
+// docs/odd.md describes each phase; sim/processes has one file for each.
+#include "sim/engine/run_blocks.hpp"
+
+namespace liftline {
+
+void Run::next_year() {
+  begin_year(year_ + 1);
+  plan();
+  live();
+  clear_market();
+  settle();
+}
+
+/// Policies choose villages and households by what was known at the end of last year, pay, and write their levers.
+void Run::plan() {
+  for (auto& policy : policies_) policy->administer(year_, levers_);
+  sharpen_assessment(levers_.of(AdministrationLever::list_noise_factor), rules_);
+  open_accounts();
+  for (std::size_t i = 0; i < policies_.size(); ++i) policies_[i]->plan(*policy_years_[i], levers_);
+}
+
+/// Places, people and minds move on; some give up selling online, some start.
+void Run::live() {
+  invest(stocks_, levers_, p_);
+  build_infrastructure(*scenario_.county, p_, year_, start_.road_mean, levers_, villages_);
+  strike_disasters(p_, scenario_.seed, luck_, year_, villages_);
+  write_village_years(p_, rules_, start_.road_mean, levers_, villages_, scratch_.village_years);
+  for_each_block(all_draws, [&](const Block& block, WorkerScratch& scratch) {
+    turn_year<Lane>(block);
+    age<Lane>(block);
+    change_size<Lane>(block);
+    migrate<Lane>(block);
+    move_transitory_income<Lane>(block);
+    fall_ill<Lane>(block);
+    learn<Lane>(block);
+    gain_confidence<Lane>(block);
+    have_ideas<Lane>(block);
+    reconsider_status_quo<Lane>(block);
+    leave<Lane>(block);
+    want<Lane>(block);
+    if (cut_at_decision_) return write_shortfalls<Lane>(block, &scratch_.shortfall[block.first]);
+    enter<Lane>(block);
+    sell<Lane>(block, &scratch_.volume[block.first], scratch.volumes);
+  });
+  if (!cut_at_decision_) return;
+  for (std::size_t i = 0; i < policies_.size(); ++i)
+    if (scenario_.policies[i]->acts_on_decision())
+      policies_[i]->decide(*policy_years_[i], {&scratch_.shortfall}, levers_);
+  for_each_block(no_draws, [&](const Block& block, WorkerScratch& scratch) {
+    enter<Lane>(block);
+    sell<Lane>(block, &scratch_.volume[block.first], scratch.volumes);
+  });
+}
+
+/// The volume sold in each category sets its price.
+void Run::clear_market() {
+  liftline::clear_market(volumes_sold(), households_simulated_, *scenario_.county, stocks_, p_, rules_);
+}
+
+/// Incomes are earned, spent and assessed; the registry reviews its list; the year is measured.
+void Run::settle() {
+  if (cut_at_settlement_) {
+    for_each_block(income_draws, [&](const Block& block, WorkerScratch&) {
+      write_incomes<Lane>(block, &scratch_.volume[block.first], &scratch_.income[block.first]);
+    });
+    for (std::size_t i = 0; i < policies_.size(); ++i)
+      if (scenario_.policies[i]->acts_at_settlement())
+        policies_[i]->settle(*policy_years_[i], {&scratch_.income, static_cast<double>(rules_.line)}, levers_);
+  }
+  for_each_block(income_draws, [&](const Block& block, WorkerScratch& scratch) {
+    earn<Lane>(block, &scratch_.volume[block.first], scratch.sources());
+    if (!rules_.first_year) save<Lane>(block);
+    measure_block(block, scratch);
+  });
+  if (scenario_.registry_exit == RegistryExit::quota && !rules_.first_year) fill_quota();
+  record_year();
+}
+
+}  // namespace liftline

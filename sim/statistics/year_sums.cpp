@@ -1,0 +1,255 @@
+#include "sim/statistics/year_sums.hpp"
+
+#include <cmath>
+#include <limits>
+
+#include "sim/core/contracts.hpp"
+#include "sim/core/math/real.hpp"
+#include "sim/statistics/income_histogram_measures.hpp"
+
+namespace liftline {
+namespace {
+
+constexpr double fen_a_yuan = 100;
+constexpr double millionths = 1e6;
+
+double ratio(double part, double whole) { return whole > 0 ? part / whole : std::numeric_limits<double>::quiet_NaN(); }
+
+/// Mean log deviation from the bins: ln(mean) - mean of ln(income).
+double mean_log_deviation(const IncomeBins& bins, const IncomeHistogram& histogram, double mean) {
+  double people = 0;
+  double logs = 0;
+  const auto sums = histogram.bins();
+  for (std::size_t b = 0; b < sums.size(); ++b) {
+    if (sums[b].people == 0) continue;
+    const auto count = static_cast<double>(sums[b].people);
+    people += count;
+    if (b == bins.overflow_bin()) {
+      logs += count * math::log(bins[b].lower + bins[b].step * static_cast<double>(sums[b].position) / count);
+      continue;
+    }
+    const auto& f = bins[b].log_income;
+    logs += f.constant * count + f.linear * static_cast<double>(sums[b].position) +
+            f.square * static_cast<double>(sums[b].position_squared);
+  }
+  return people > 0 ? math::log(mean) - logs / people : std::numeric_limits<double>::quiet_NaN();
+}
+
+/// The sums of one group: all cells in which it has its value.
+class GroupSums {
+ public:
+  GroupSums(const IncomeBins& bins, const YearSums& sums, const Grouping& grouping, const OutputGroup& group,
+            bool everyone)
+      : histogram_(bins) {
+    for (std::size_t cell = 0; cell < sums.cells(); ++cell) {
+      if (!everyone && grouping.value_in(cell, group.attribute) != group.value) continue;
+      histogram_.merge(sums.histogram(cell));
+      for (std::size_t t = 0; t < tallies; ++t) tally_[t] += sums.of(cell, static_cast<Tally>(t));
+    }
+    measures_ = measure(bins, histogram_);
+  }
+
+  double of(Tally tally) const { return static_cast<double>(tally_[static_cast<std::size_t>(tally)]); }
+  /// Mean of a sum of fen a head over people, in yuan.
+  double yuan_a_head(Tally tally) const { return ratio(of(tally) / fen_a_yuan, of(Tally::people)); }
+  const IncomeHistogram& histogram() const { return histogram_; }
+  const IncomeMeasures& measures() const { return measures_; }
+
+ private:
+  IncomeHistogram histogram_;
+  TallyRow tally_{};
+  IncomeMeasures measures_;
+};
+
+double poverty_value(Measure measure, const PovertyMeasures& poverty, double weight) {
+  switch (measure) {
+    case Measure::poverty_rate:
+      return poverty.headcount_ratio;
+    case Measure::poverty_gap:
+      return poverty.poverty_gap;
+    case Measure::poverty_severity:
+      return poverty.poverty_severity;
+    case Measure::watts:
+      return poverty.watts;
+    case Measure::sst:
+      return poverty.sen_shorrocks_thon;
+    case Measure::poor_people:
+      return poverty.poor_people * weight;
+    case Measure::line_value:
+      return poverty.line;
+    default:
+      LIFTLINE_EXPECT(!"a measure of a line");
+      return 0;
+  }
+}
+
+double income_value(Measure measure, const GroupSums& group, const IncomeBins& bins) {
+  switch (measure) {
+    case Measure::mean_income:
+      return group.measures().mean_income;
+    case Measure::median_income:
+      return group.measures().median_income;
+    case Measure::income_p10:
+      return quantile(bins, group.histogram(), 0.1);
+    case Measure::income_p90:
+      return quantile(bins, group.histogram(), 0.9);
+    case Measure::gini:
+      return group.measures().gini;
+    case Measure::theil:
+      return group.measures().theil;
+    case Measure::mld:
+      return mean_log_deviation(bins, group.histogram(), group.measures().mean_income);
+    default:
+      LIFTLINE_EXPECT(!"a measure of incomes");
+      return 0;
+  }
+}
+
+double tally_value(Measure measure, const GroupSums& g, double weight) {
+  using T = Tally;
+  const double households = g.of(T::households);
+  const double people = g.of(T::people);
+  switch (measure) {
+    case Measure::business_income:
+      return g.yuan_a_head(T::business);
+    case Measure::wage_income:
+      return g.yuan_a_head(T::wage);
+    case Measure::transfer_income:
+      return g.yuan_a_head(T::transfer);
+    case Measure::ecommerce_income:
+      return g.yuan_a_head(T::ecommerce);
+    case Measure::top_up_income:
+      return g.yuan_a_head(T::top_up);
+    case Measure::programme_income:
+      return g.yuan_a_head(T::programme);
+    case Measure::registry_rate:
+      return ratio(g.of(T::registered), people);
+    case Measure::registered_people:
+      return g.of(T::registered) * weight;
+    case Measure::list_inclusion_error:
+      return ratio(g.of(T::registered_not_poor), g.of(T::registered));
+    case Measure::list_exclusion_error:
+      return ratio(g.of(T::poor) - (g.of(T::registered) - g.of(T::registered_not_poor)), g.of(T::poor));
+    case Measure::seller_share:
+      return ratio(g.of(T::sellers), households);
+    case Measure::sellers:
+      return g.of(T::sellers) * weight;
+    case Measure::gainful_share:
+      return ratio(g.of(T::gainful_sellers), g.of(T::sellers));
+    case Measure::new_sellers:
+      return g.of(T::new_sellers) * weight;
+    case Measure::gave_up:
+      return g.of(T::gave_up) * weight;
+    case Measure::blocked_share:
+      return ratio(g.of(T::blocked), g.of(T::wants));
+    case Measure::people:
+      return people * weight;
+    case Measure::households:
+      return households * weight;
+    case Measure::migrant_share:
+      return ratio(g.of(T::migrants), people);
+    case Measure::short_of_funds_share:
+      return ratio(g.of(T::short_of_funds), households);
+    case Measure::content_share:
+      return ratio(g.of(T::content), households);
+    case Measure::idea_share:
+      return ratio(g.of(T::idea), households);
+    case Measure::digital_skill:
+      return ratio(g.of(T::skill) / millionths, households);
+    case Measure::confidence:
+      return ratio(g.of(T::confidence) / millionths, households);
+    case Measure::delivery_saving:
+      return ratio(g.of(T::delivery_saving) / fen_a_yuan, households);
+    case Measure::entered_poverty:
+      return g.of(T::entered_poverty) * weight;
+    case Measure::left_poverty:
+      return g.of(T::left_poverty) * weight;
+    case Measure::entered_registry:
+      return g.of(T::entered_registry) * weight;
+    case Measure::left_registry:
+      return g.of(T::left_registry) * weight;
+    case Measure::forced_exits:
+      return g.of(T::forced_exits) * weight;
+    default:
+      LIFTLINE_EXPECT(!"a measure of sums");
+      return 0;
+  }
+}
+
+}  // namespace
+
+Grouping::Grouping(std::span<const AttributeId> attributes, const AttributeLabels& labels)
+    : attributes_(attributes.begin(), attributes.end()) {
+  for (const auto attribute : attributes_) {
+    sizes_.push_back(group_labels(attribute, labels).size());
+    strides_.push_back(cells_);
+    cells_ *= sizes_.back();
+  }
+  LIFTLINE_EXPECT(cells_ <= cell_limit);
+}
+
+std::size_t Grouping::cell_count(std::span<const AttributeId> attributes, const AttributeLabels& labels) {
+  std::size_t cells = 1;
+  for (const auto attribute : attributes) cells *= group_labels(attribute, labels).size();
+  return cells;
+}
+
+void Grouping::cells_of(const HouseholdTable& households, const VillageTable& villages, std::size_t village, Row first,
+                        std::size_t count, std::vector<float>& scratch, std::uint32_t* out) const {
+  std::fill_n(out, count, 0U);
+  scratch.resize(count);
+  for (std::size_t a = 0; a < attributes_.size(); ++a) {
+    read_attribute(attributes_[a], households, villages, village, first, count, scratch.data());
+    for (std::size_t i = 0; i < count; ++i)
+      out[i] += static_cast<std::uint32_t>(scratch[i]) * static_cast<std::uint32_t>(strides_[a]);
+  }
+}
+
+YearSums::YearSums(std::size_t cells, const IncomeBins& bins)
+    : histograms_(cells, IncomeHistogram(bins)), sums_(cells, TallyRow{}) {}
+
+void YearSums::reset(const IncomeBins& bins) {
+  for (auto& histogram : histograms_) histogram.reset(bins);
+  for (auto& sums : sums_) sums.fill(0);
+}
+
+void YearSums::merge(const YearSums& other) {
+  for (std::size_t cell = 0; cell < sums_.size(); ++cell) {
+    histograms_[cell].merge(other.histograms_[cell]);
+    for (std::size_t t = 0; t < tallies; ++t) sums_[cell][t] += other.sums_[cell][t];
+  }
+}
+
+void write_outputs(const OutputCatalogue& catalogue, const Grouping& grouping, const IncomeBins& bins,
+                   const YearSums& sums, std::span<const double> lines, std::span<const double> median_shares,
+                   double household_weight, std::span<double> values) {
+  LIFTLINE_EXPECT(values.size() == catalogue.series.size() && lines.size() == catalogue.lines.size());
+  std::vector<GroupSums> groups;
+  groups.reserve(catalogue.groups.size());
+  for (std::size_t g = 0; g < catalogue.groups.size(); ++g)
+    groups.emplace_back(bins, sums, grouping, catalogue.groups[g], g == 0);
+
+  // A relative line is one for everybody: a share of the whole county's median.
+  const double median = groups.front().measures().median_income;
+  std::vector<std::vector<PovertyMeasures>> poverty(lines.size());
+  std::size_t given = 0;
+  for (std::size_t l = 0; l < lines.size(); ++l) {
+    for (const auto& group : groups)
+      poverty[l].push_back(std::isnan(lines[l]) ? poverty_at(bins, group.histogram(), median_shares[l] * median)
+                                                : group.measures().poverty[given]);
+    if (!std::isnan(lines[l])) ++given;
+  }
+
+  for (std::size_t s = 0; s < catalogue.series.size(); ++s) {
+    const auto& series = catalogue.series[s];
+    const auto& group = groups[series.group];
+    if (series.line != OutputSeries::no_line)
+      values[s] = poverty_value(series.measure, poverty[series.line][series.group], household_weight);
+    else if (series.measure >= Measure::mean_income && series.measure <= Measure::mld)
+      values[s] = income_value(series.measure, group, bins);
+    else
+      values[s] = tally_value(series.measure, group, household_weight);
+  }
+}
+
+}  // namespace liftline
