@@ -29,9 +29,13 @@ function(liftline_library name folder)
   target_link_libraries(${target} ${scope} ${ARG_DEPENDS} ${ARG_THIRD_PARTY} liftline_flags)
 endfunction()
 
-# liftline_test(NAME SOURCES ... DEPENDS ...): one test program a folder of tests; each of its cases becomes a ctest of its own.
+# liftline_test(NAME DEPENDS ... [LABEL slow]): one test program a folder of tests; each of its cases becomes a ctest of its own, with
+# NAME as its label. The label "slow" instead keeps them out of the fast set; .ci/full runs them.
 function(liftline_test name)
-  cmake_parse_arguments(ARG "" "" "DEPENDS;LABELS" ${ARGN})
+  cmake_parse_arguments(ARG "" "LABEL" "DEPENDS" ${ARGN})
+  if(NOT ARG_LABEL)
+    set(ARG_LABEL "${name}")
+  endif()
   file(GLOB sources CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/*_test.cpp")
   if(NOT sources)
     return()
@@ -41,5 +45,5 @@ function(liftline_test name)
   list(TRANSFORM ARG_DEPENDS PREPEND "liftline_")
   target_link_libraries(${target} PRIVATE ${ARG_DEPENDS} liftline_test_support GTest::gmock_main liftline_flags)
   gtest_discover_tests(${target} TEST_PREFIX "${name}." WORKING_DIRECTORY "${CMAKE_SOURCE_DIR}"
-                       PROPERTIES LABELS "${name};${ARG_LABELS}" DISCOVERY_TIMEOUT 60)
+                       DISCOVERY_TIMEOUT 120 PROPERTIES LABELS "${ARG_LABEL}" TIMEOUT 600)
 endfunction()

@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "sim/engine/run_blocks.hpp"
+#include "sim/population/population_fit.hpp"
 #include "sim/processes/delivery.hpp"
 
 namespace liftline {
@@ -239,6 +240,11 @@ void Run::record_year() {
     for (std::size_t s = 0; s < values.size(); ++s)
       if (std::find(movements.begin(), movements.end(), catalogue.series[s].measure) != movements.end())
         values[s] = std::numeric_limits<double>::quiet_NaN();
+  const auto fit = [this] {
+    return fit_values(*scenario_.county, h_, villages_, scenario_.household_weight(), static_cast<double>(rules_.startup_cost));
+  };
+  if (rules_.first_year) record_.fit_first = fit();
+  if (year_ == scenario_.county->survey.effective_answers.year) record_.fit_survey = fit();
   for (std::size_t i = 0; i < policy_years_.size(); ++i)
     record_.accounts.push_back({i, year_, policy_years_[i]->account()});
 }

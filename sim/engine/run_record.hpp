@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "sim/policy/accounts.hpp"
+#include "sim/population/population_fit.hpp"
 #include "sim/population/start_model.hpp"
 #include "sim/statistics/outputs.hpp"
 
@@ -23,6 +24,8 @@ struct RunRecord {
   int first_year = 0;
   std::vector<double> values;  ///< years x series of the catalogue, a year after the other; NaN: undefined
   std::vector<PolicyAccount> accounts;
+  /// Counterparts of the county's figures (see fit_values) in the first year and in the survey's; empty if the run does not reach it.
+  std::vector<double> fit_first, fit_survey;
   StartModel start;  ///< what was solved for this replicate's survey and parameter draw
 };
 

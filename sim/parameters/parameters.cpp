@@ -11,7 +11,6 @@ constexpr Prior fixed{};
 constexpr Prior between(double low, double high) { return {Prior::Kind::uniform, low, high}; }
 constexpr auto assumed = Evidence::assumed;
 constexpr auto measured = Evidence::measured;
-constexpr auto tuned = Evidence::tuned;
 constexpr bool county = true;
 
 // name, member, what it is, unit, smallest, largest, prior, source, evidence, given by the county
@@ -45,16 +44,17 @@ constexpr std::array catalogue{
     ParameterInfo{"wage_elasticity", &P::wage_elasticity, "Exponent of the permanent factor in wage income", "exponent",
                   0, 3, fixed, "wages are spread a little wider than farm income", assumed},
     ParameterInfo{"transfer_sd", &P::transfer_sd, "Log standard deviation of transfer income between households",
-                  "log points", 0, 2, between(0.3, 0.9), "tuned to the registry rate of 2018", tuned},
+                  "log points", 0, 2, between(0.3, 0.9), "no data; the strongest parameter of the headcount in 2018",
+                  assumed},
     ParameterInfo{"transfer_progressivity", &P::transfer_progressivity,
                   "Fall of transfer income from the lowest to the highest rank", "share", 0, 1.9, between(0, 1),
                   "no data of the county", assumed},
     ParameterInfo{"transitory_sd", &P::transitory_sd, "Log standard deviation of transitory income", "log points", 0,
-                  1.5, between(0.35, 0.50),
-                  "tuned to a transient share of .30 to .55 (Whalley and Yue 2006; Ward 2016)", tuned},
+                  1.5, between(0.35, 0.50), "gives a transient share of .30 to .55 (Whalley and Yue 2006; Ward 2016)",
+                  assumed},
     ParameterInfo{"transitory_correlation", &P::transitory_correlation,
                   "Correlation of transitory income from one year to the next", "correlation", 0, 0.95, between(0, 0.4),
-                  "tuned with transitory_sd", tuned},
+                  "no data; with transitory_sd", assumed},
     ParameterInfo{"business_transitory_factor", &P::business_transitory_factor,
                   "How strongly transitory income moves business income", "factor", 0, 3, fixed,
                   "farm income varies more than wages", assumed},
@@ -213,7 +213,7 @@ constexpr std::array catalogue{
     // Starting to sell online.
     ParameterInfo{"entry_intercept", &P::entry_intercept,
                   "Log odds a year of wanting to sell online at the reference point", "log odds", -20, 5,
-                  between(-6.0, -5.2), "tuned to 2 to 8 % sellers in 2018", tuned},
+                  between(-6.0, -5.2), "tuned by a county to its sellers", assumed},
     ParameterInfo{"entry_skill", &P::entry_skill, "Rise of the log odds from no to full digital skill", "log odds", -10,
                   10, between(1.2, 3.2), "sign: Luo and Niu 2019; size assumed", assumed},
     ParameterInfo{"entry_confidence", &P::entry_confidence, "Rise of the log odds from no to full confidence",
@@ -321,7 +321,7 @@ constexpr std::array catalogue{
                   fixed, "no data", assumed},
     ParameterInfo{"funds_drain", &P::funds_drain,
                   "Share of liquid funds that goes a year into houses, weddings, animals", "share a year", 0, 1,
-                  between(0.15, 0.35), "tuned to a stationary share without start-up funds", tuned},
+                  between(0.15, 0.35), "keeps the share without start-up funds near the survey's", assumed},
     ParameterInfo{"saving_intercept", &P::saving_intercept, "Saving rate at no income, and the lowest",
                   "share of income", -1, 1, fixed, "NBS 2007 by quintile: -24 % to +24 %", measured},
     ParameterInfo{"saving_slope", &P::saving_slope, "Rise of the saving rate per mean income", "share of income", 0, 2,
@@ -363,7 +363,7 @@ constexpr std::array catalogue{
                   assumed},
     ParameterInfo{"registry_exit_margin", &P::registry_exit_margin,
                   "Log margin above the line at which a household leaves the list", "log points", -1, 2, fixed,
-                  "calibrated to the registry rate of 2018", tuned},
+                  "tuned by a county to its registry", assumed},
     ParameterInfo{"guarantees_met", &P::guarantees_met,
                   "Share of households whose housing, schooling and health guarantees can be met", "share", 0, 1,
                   between(0.90, 1.0), "exit rules: two assurances and three guarantees; size assumed", assumed},

@@ -1,0 +1,29 @@
+#pragma once
+#include <filesystem>
+#include <vector>
+
+#include "analysis/distribution.hpp"
+#include "sim/results/result_set.hpp"
+
+namespace liftline {
+
+/// What a scenario costs and achieves against the reference at one poverty line, over the complete replicates, all paired.
+struct CostEffectiveness {
+  Distribution cost;                      ///< public outlay with administration and diversion, yuan, all years
+  Distribution cost_discounted;           ///< the same in values of the first year
+  Distribution people_lifted;             ///< fewer poor people in the last year
+  Distribution person_years_lifted;       ///< fewer poor people, summed over years
+  Distribution gap_closed;                ///< smaller poverty gap of all people, yuan, summed over years
+  Distribution person_years_per_million;  ///< person-years lifted per million yuan; no values where nothing is spent
+  Distribution gap_closed_per_yuan;
+};
+
+CostEffectiveness cost_effectiveness(const ResultSet& results, std::size_t scenario, std::size_t line);
+
+/// Yuan per person-year lifted: the ratio of the means, NaN unless the 95 % interval of the person-years excludes zero.
+double yuan_per_person_year(const CostEffectiveness& of);
+
+/// cost_effectiveness.csv: scenarios but the reference by line; docs/results.md has the columns.
+void write_cost_effectiveness(const ResultSet& results, const std::filesystem::path& path);
+
+}  // namespace liftline

@@ -1,0 +1,11 @@
+#pragma once
+#include "analysis/figures/poverty_rate.hpp"
+#include "sim/results/result_set.hpp"
+
+namespace liftline {
+
+/// What the figure of the poverty rate shows of these results. Needs at least one complete replicate.
+PovertyRateFigure poverty_rate_figure(const ResultSet& results, const std::string& results_name,
+                                      const std::string& program);
+
+}  // namespace liftline

@@ -1,0 +1,14 @@
+#pragma once
+#include <string>
+
+#include "sim/results/manifest.hpp"
+#include "sim/results/result_set.hpp"
+#include "sim/results/results_folder.hpp"
+
+namespace liftline {
+
+/// Writes every file of a run's results (docs/results.md), the manifest last, and returns the results' name. The set must be closed.
+/// `by_group`: also trajectories_by_group.csv. Throws MachineError.
+std::string write_results(const ResultSet& results, const Provenance& provenance, bool by_group, ResultsFolder& folder);
+
+}  // namespace liftline

@@ -1,0 +1,9 @@
+#include "app/commands/commands.hpp"
+
+namespace liftline {
+
+std::vector<Command> all_commands() {
+  return {run_command(), check_command(), init_command(), population_command(), parameters_command(), schema_command()};
+}
+
+}  // namespace liftline

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <vector>
+
+#include "app/command.hpp"
+
+namespace liftline {
+
+// One function a command, each in a file of its own name: `Command check_command();` in check.cpp.
+Command check_command();
+Command init_command();
+Command parameters_command();
+Command population_command();
+Command run_command();
+Command schema_command();
+
+/// The commands of the program in the order of the help.
+std::vector<Command> all_commands();
+
+}  // namespace liftline

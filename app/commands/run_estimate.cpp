@@ -1,0 +1,133 @@
+#include "app/commands/run_estimate.hpp"
+
+#include <algorithm>
+
+#include "sim/statistics/outputs.hpp"
+
+namespace liftline {
+namespace {
+
+// A full year with statistics on one thread of a 3.5 GHz x86-64 processor with AVX2, rounded down.
+constexpr double household_years_per_second_and_thread = 10e6;
+
+// Each thread holds the start state of the replicate at hand, the run's own copy of it, and a few columns to work in.
+constexpr std::uint64_t tables_per_thread = 3;
+
+constexpr std::uint64_t bytes_per_number = 19;  // of a double that is read back to the same value
+constexpr std::uint64_t bytes_per_count = 4;    // a year, a replicate or a flag, and its comma
+constexpr std::uint64_t bytes_of_manifest_and_figures = 200'000;
+
+std::uint64_t length_of_names(std::span<const Scenario> scenarios) {
+  std::uint64_t length = 0;
+  for (const Scenario& scenario : scenarios) length += scenario.name.size() + 1;
+  return length;
+}
+
+/// The series of a catalogue: how many, and the bytes of line, group and measure that their rows begin with.
+struct SeriesSize {
+  std::uint64_t series = 0;
+  std::uint64_t label_bytes = 0;
+};
+
+SeriesSize size_of(const OutputCatalogue& catalogue, bool only_all) {
+  SeriesSize size;
+  for (const OutputSeries& series : catalogue.series) {
+    if (only_all && series.group != 0) continue;
+    ++size.series;
+    size.label_bytes += catalogue.groups[series.group].name.size() + measure_info(series.measure).name.size() + 3;
+    if (series.line != OutputSeries::no_line) size.label_bytes += catalogue.lines[series.line].size();
+  }
+  return size;
+}
+
+/// Sizes of the files of one run, which all are products of the same few numbers.
+class Files {
+ public:
+  explicit Files(std::span<const Scenario> scenarios)
+      : scenarios_(scenarios),
+        first_(scenarios.front()),
+        catalogue_(make_output_catalogue(first_.poverty_lines, first_.report.groups, AttributeLabels(*first_.county))),
+        names_(length_of_names(scenarios)),
+        years_(first_.years()) {}
+
+  std::vector<FileEstimate> all() const {
+    const SeriesSize of_all = size_of(catalogue_, true);
+    const SeriesSize of_groups = size_of(catalogue_, false);
+    std::vector<FileEstimate> files{values("trajectories.csv", of_all)};
+    if (first_.report.replicates_by_group) files.push_back(values("trajectories_by_group.csv", of_groups));
+    files.push_back(statistics("summary.csv", of_groups, scenarios_.size(), names_));
+    if (scenarios_.size() > 1) {
+      const std::uint64_t others = scenarios_.size() - 1;
+      const std::uint64_t reference = first_.name.size() + 1;
+      files.push_back(statistics("comparison.csv", of_groups, others, names_ - reference + others * reference));
+    }
+    if (const std::uint64_t policies = policy_years(); policies > 0) files.push_back(programmes(policies));
+    files.push_back({"manifest, inputs, figures", 0, bytes_of_manifest_and_figures});
+    return files;
+  }
+
+ private:
+  /// A value for each scenario, replicate, year and series.
+  FileEstimate values(std::string name, const SeriesSize& size) const {
+    const std::uint64_t groups = std::uint64_t{first_.replicates} * years_;
+    const std::uint64_t scenarios = scenarios_.size();
+    const std::uint64_t rows = groups * scenarios * size.series;
+    const std::uint64_t bytes = rows * (2 * bytes_per_count + bytes_per_number) + groups * size.series * names_ +
+                                groups * scenarios * size.label_bytes;
+    return {std::move(name), rows, bytes};
+  }
+
+  /// Moments and quantiles for each of `scenarios`, year and series.
+  FileEstimate statistics(std::string name, const SeriesSize& size, std::uint64_t scenarios,
+                          std::uint64_t names) const {
+    constexpr std::uint64_t numbers = 10;
+    constexpr std::uint64_t counts = 3;  // year, basis, replicates
+    const std::uint64_t rows = scenarios * years_ * size.series;
+    const std::uint64_t bytes = rows * (numbers * bytes_per_number + counts * bytes_per_count) +
+                                years_ * (size.series * names + scenarios * size.label_bytes);
+    return {std::move(name), rows, bytes};
+  }
+
+  std::uint64_t policy_years() const {
+    std::uint64_t policies = 0;
+    for (const Scenario& scenario : scenarios_) policies += scenario.policies.size();
+    return policies * (years_ - 1);
+  }
+
+  /// An account for each policy, replicate and year after the first.
+  FileEstimate programmes(std::uint64_t policy_years) const {
+    constexpr std::uint64_t bytes_per_row = 120;
+    const std::uint64_t rows = policy_years * first_.replicates;
+    return {"programmes.csv", rows, rows * bytes_per_row};
+  }
+
+  std::span<const Scenario> scenarios_;
+  const Scenario& first_;
+  OutputCatalogue catalogue_;
+  std::uint64_t names_;
+  std::uint64_t years_;
+};
+
+std::uint64_t values_in_memory(std::span<const Scenario> scenarios) {
+  const Scenario& first = scenarios.front();
+  const OutputCatalogue catalogue =
+      make_output_catalogue(first.poverty_lines, first.report.groups, AttributeLabels(*first.county));
+  return scenarios.size() * first.replicates * first.years() * catalogue.series.size() * sizeof(double);
+}
+
+}  // namespace
+
+RunEstimate estimate_run(std::span<const Scenario> scenarios, unsigned threads) {
+  const Scenario& first = scenarios.front();
+  RunEstimate estimate;
+  estimate.runs = std::uint64_t{scenarios.size()} * first.replicates;
+  estimate.household_years = estimate.runs * first.simulated_households() * first.years();
+  estimate.seconds = static_cast<double>(estimate.household_years) / (household_years_per_second_and_thread * threads);
+  const std::uint64_t at_once = std::min<std::uint64_t>(threads, first.replicates);
+  estimate.memory =
+      at_once * tables_per_thread * first.simulated_households() * bytes_per_household() + values_in_memory(scenarios);
+  estimate.files = Files(scenarios).all();
+  return estimate;
+}
+
+}  // namespace liftline

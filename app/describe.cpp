@@ -1,0 +1,96 @@
+#include "app/describe.hpp"
+
+#include <chrono>
+#include <ctime>
+#include <fstream>
+
+#include "app/build_info.hpp"
+#include "sim/config/write.hpp"
+#include "sim/engine/experiment.hpp"
+
+namespace liftline {
+namespace {
+
+/// The processor's name as the kernel tells it; "unknown" elsewhere.
+std::string processor_name() {
+  std::ifstream cpuinfo("/proc/cpuinfo");
+  for (std::string line; std::getline(cpuinfo, line);)
+    if (line.starts_with("model name"))
+      if (const auto colon = line.find(": "); colon != std::string::npos) return line.substr(colon + 2);
+  return "unknown";
+}
+
+ScenarioDescription describe_scenario(const Scenario& scenario) {
+  ScenarioDescription description{scenario.name, scenario.description, {}, scenario.parameters};
+  for (const auto& policy : scenario.policies) {
+    const auto& terms = policy->terms();
+    description.policies.push_back({terms.name, terms.type, terms.start_year, terms.end_year});
+  }
+  return description;
+}
+
+}  // namespace
+
+ResultDescription describe(std::span<const Scenario> scenarios, std::size_t reference) {
+  const Scenario& first = scenarios.front();
+  const County& county = *first.county;
+  ResultDescription about;
+  about.county = county.name;
+  for (const auto& scenario : scenarios) about.scenarios.push_back(describe_scenario(scenario));
+  about.reference = reference;
+  about.catalogue = output_catalogue(first);
+  for (const auto& name : first.poverty_lines) about.line_labels.push_back(county.find_line(name)->label);
+  for (const auto& seen : county.poverty)
+    about.observed.push_back({seen.year, seen.incidence_percent, seen.poor_people, seen.upper_limit,
+                              seen.use == PovertyObservation::Use::held_out});
+  about.figures = fit_targets(county);
+  about.survey_year = county.survey.effective_answers.year;
+  about.first_year = first.start_year;
+  about.last_year = first.end_year;
+  about.growth_observed_until = county.growth_observed_until;
+  about.line_observed_until = county.find_line(first.poverty_lines.front())->values.last_year();
+  about.replicates = first.replicates;
+  about.seed = first.seed;
+  about.households_simulated = first.simulated_households();
+  about.county_households = county.households();
+  about.survey_uncertainty = first.survey_uncertainty;
+  about.parameter_uncertainty = first.parameter_uncertainty;
+  about.quota_exit = scenarios[reference].registry_exit == RegistryExit::quota;
+  about.discount_rate = first.discount_rate;
+  return about;
+}
+
+Provenance provenance_of(std::span<const Scenario> scenarios, const std::vector<std::string>& command_line) {
+  const auto& build = build_info();
+  Provenance from;
+  from.version = build.version;
+  from.commit = build.commit;
+  from.compiler = build.compiler;
+  from.flags = build.flags;
+  from.processor = processor_name();
+  for (const auto& word : command_line) from.command_line += (from.command_line.empty() ? "" : " ") + word;
+  std::map<std::string, std::string> inputs;  // a file that several scenarios read is copied once
+  for (const auto& scenario : scenarios) {
+    for (const auto& input : scenario.inputs) inputs.emplace(input.path, input.content);
+    from.effective.push_back({scenario.name, write_yaml(scenario.effective)});
+  }
+  for (auto& [path, content] : inputs) from.inputs.push_back({path, std::move(content)});
+  return from;
+}
+
+std::string utc_now() {
+  const std::time_t now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
+  std::tm parts{};
+  gmtime_r(&now, &parts);
+  char text[32];
+  std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts);
+  return text;
+}
+
+std::string default_folder(std::span<const Scenario> scenarios) {
+  std::string folder = "results/" + scenarios.front().name;
+  if (scenarios.size() > 1) folder += "+" + std::to_string(scenarios.size() - 1);
+  return folder;
+}
+
+}  // namespace liftline

@@ -1,0 +1,16 @@
+#include <algorithm>
+#include <iostream>
+#include <string>
+#include <vector>
+
+#include "app/commands/commands.hpp"
+#include "app/console.hpp"
+#include "app/program.hpp"
+#include "app/signals.hpp"
+
+int main(int argc, char** argv) {
+  liftline::catch_stop_signals();
+  liftline::Console console(std::cerr, liftline::kind_of_standard_error(), liftline::standard_error_has_colour());
+  const std::vector<std::string> words(argv + std::min(argc, 1), argv + argc);
+  return liftline::run_program(liftline::all_commands(), words, std::cout, console);
+}

@@ -1,0 +1,141 @@
+#include "policies/network_upgrade/network_upgrade.hpp"
+
+#include <algorithm>
+#include <numeric>
+#include <vector>
+
+#include "sim/policy/policy_year.hpp"
+
+namespace liftline {
+namespace {
+
+using Village = std::uint32_t;
+
+Village village_of(const VillageTable& villages, Row row) {
+  const auto after = std::upper_bound(villages.first_row.begin(), villages.first_row.end(), row);
+  return static_cast<Village>(after - villages.first_row.begin() - 1);
+}
+
+/// Remembers which villages were upgraded.
+class NetworkUpgradeRun final : public PolicyRun {
+ public:
+  NetworkUpgradeRun(const NetworkUpgradeOptions& options, std::size_t villages)
+      : options_(options), asked_for_(villages), upgrade_year_(villages, not_yet) {
+    order_.reserve(villages);
+  }
+
+  void plan(PolicyYear& year, Levers& levers) override {
+    const VillageTable& villages = *year.view().villages;
+    const std::span<const Row> agreed = year.shortlist();
+    upgrade_worst(year, villages, agreed);
+    LeverColumn& network_gain = levers.of(VillageLever::network_gain);
+    for (Village village = 0; village < upgrade_year_.size(); ++village) {
+      if (upgrade_year_[village] != not_yet) network_gain.apply(village, static_cast<float>(options_.network_gain));
+    }
+    serve(year, villages, agreed, levers);
+  }
+
+ private:
+  void upgrade_worst(PolicyYear& year, const VillageTable& villages, std::span<const Row> agreed) {
+    std::fill(asked_for_.begin(), asked_for_.end(), std::uint8_t{0});
+    for (const Row row : agreed) asked_for_[village_of(villages, row)] = 1;
+    order_.clear();
+    for (Village village = 0; village < upgrade_year_.size(); ++village) {
+      if (asked_for_[village] != 0 && upgrade_year_[village] == not_yet) order_.push_back(village);
+    }
+    // Without policies a year's quality is the survey's times a factor of the year, so the survey has the order of every year.
+    const auto worse = [&](Village a, Village b) {
+      const float quality_a = villages.survey_network[a];
+      const float quality_b = villages.survey_network[b];
+      return quality_a != quality_b ? quality_a < quality_b : a < b;
+    };
+    std::sort(order_.begin(), order_.end(), worse);
+    if (order_.size() > options_.villages_per_year) order_.resize(options_.villages_per_year);
+    for (const Village village : order_) {
+      if (!year.pay_village(options_.cost_per_village)) break;
+      upgrade_year_[village] = year.year();
+    }
+  }
+
+  /// Counts the target's households of this year's villages, and pays fees in all upgraded villages while the money lasts.
+  void serve(PolicyYear& year, const VillageTable& villages, std::span<const Row> agreed, Levers& levers) {
+    const std::vector<std::uint32_t>& states = year.view().households->state;
+    bool money_lasts = options_.fee_subsidy > 0;
+    for (const Row row : agreed) {
+      const int upgraded = upgrade_year_[village_of(villages, row)];
+      if (upgraded == not_yet) continue;
+      const bool counted = upgraded == year.year();
+      if (counted) year.reach(row);
+      if (!money_lasts || state::FeeBarrier::get(states[row]) == 0) continue;
+      money_lasts = counted ? year.pay_more(options_.fee_subsidy) : year.pay(row, options_.fee_subsidy);
+      if (money_lasts) levers.of(HouseholdLever::fee_subsidy).apply(row, static_cast<float>(options_.fee_subsidy));
+    }
+  }
+
+  static constexpr int not_yet = 0;
+
+  const NetworkUpgradeOptions& options_;
+  std::vector<std::uint8_t> asked_for_;  // a village: 1 if some of the target live there
+  std::vector<int> upgrade_year_;        // a village
+  std::vector<Village> order_;
+};
+
+}  // namespace
+
+template <>
+const Fields<NetworkUpgradeOptions>& fields_of<NetworkUpgradeOptions>() {
+  static const Fields<NetworkUpgradeOptions> fields =
+      Fields<NetworkUpgradeOptions>("Better signal in villages, and cheaper mobile fees there")
+          .number("cost_per_village", &NetworkUpgradeOptions::cost_per_village,
+                  {.doc = "What the upgrade of a village costs, before administration and diversion",
+                   .unit = "yuan a village",
+                   .min = 0,
+                   .max = 1e8,
+                   .source = "No published figure for the county",
+                   .basis = Basis::assumed})
+          .integer("villages_per_year", &NetworkUpgradeOptions::villages_per_year,
+                   {.doc = "Villages upgraded a year at most, worst network first; no village twice",
+                    .unit = "villages a year",
+                    .min = 0,
+                    .max = 10'000,
+                    .source = "What a county's contractors may manage",
+                    .basis = Basis::assumed})
+          .number("network_gain", &NetworkUpgradeOptions::network_gain,
+                  {.doc = "Added to the network quality of an upgraded village, from its year on for good",
+                   .unit = "points of 0 to 1",
+                   .min = 0,
+                   .max = 1,
+                   .source = "Range 0.1 to 0.3",
+                   .basis = Basis::assumed})
+          .number(
+              "fee_subsidy", &NetworkUpgradeOptions::fee_subsidy,
+              {.doc = "Towards the mobile fee, in kind, for households of the target that cannot afford it in upgraded "
+                      "villages, from what the villages leave of the budget; 0: none",
+               .unit = "yuan a household and year",
+               .min = 0,
+               .max = 10'000,
+               .source = "Range 120 to 360",
+               .basis = Basis::assumed});
+  return fields;
+}
+
+LeverUse NetworkUpgrade::levers() const {
+  LeverUse use;
+  use.add(VillageLever::network_gain);
+  use.add(HouseholdLever::fee_subsidy);
+  return use;
+}
+
+std::unique_ptr<PolicyRun> NetworkUpgrade::start(const RunView& /*run*/, std::size_t /*rows*/,
+                                                 std::size_t villages) const {
+  return std::make_unique<NetworkUpgradeRun>(options_, villages);
+}
+
+PolicyType network_upgrade_type() {
+  return make_policy_type<NetworkUpgrade, NetworkUpgradeOptions>(
+      {"network_upgrade", "Better signal in the villages with the worst network, and cheaper mobile fees there",
+       "Rural broadband raised consumption in China; effects on income are open and come through those who start to "
+       "sell"});
+}
+
+}  // namespace liftline

@@ -1,0 +1,23 @@
+#pragma once
+#include <functional>
+#include <memory>
+
+#include "sim/engine/run_record.hpp"
+#include "sim/population/household_table.hpp"
+#include "sim/population/village_table.hpp"
+#include "sim/scenario/scenario.hpp"
+
+namespace liftline {
+
+/// The households and villages of the first replicate at the end of the first year, as measured.
+struct PopulationSample {
+  VillageMap map;
+  VillageTable villages;
+  HouseholdTable households;
+};
+
+/// Synthesises the scenario's population and lives all its replicates, giving each record to `receive` (for the fit in the survey's year).
+std::unique_ptr<PopulationSample> sample_population(const Scenario& scenario, unsigned threads,
+                                                    const std::function<void(RunRecord&&)>& receive);
+
+}  // namespace liftline

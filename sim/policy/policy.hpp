@@ -1,0 +1,87 @@
+#pragma once
+#include <cstdint>
+#include <memory>
+#include <utility>
+#include <vector>
+
+#include "sim/core/parallel.hpp"
+#include "sim/policy/terms.hpp"
+#include "sim/population/county.hpp"
+#include "sim/population/household_table.hpp"
+#include "sim/population/levers.hpp"
+#include "sim/population/village_table.hpp"
+
+namespace liftline {
+
+/// What is fixed for a whole run.
+struct RunView {
+  const County* county = nullptr;
+  const Parameters* parameters = nullptr;
+  const Workers* workers = nullptr;
+  std::uint64_t seed = 0;
+  std::uint32_t luck = 0;
+  int first_year = 0;           ///< of the run: its state is drawn, no policy acts in it
+  double household_weight = 1;  ///< county households that a row stands for
+};
+
+/// What stands at the start of a year: everything as it was at the end of the year before. `state::Poor` stays last year's until
+/// the policies of the year are paid, for the accounts count recipients by it.
+struct YearView {
+  int year = 0;
+  double last_line = 0;    ///< national poverty line of the year before, yuan a head
+  double price_level = 1;  ///< national line of this year against the run's first year
+  const HouseholdTable* households = nullptr;
+  const VillageTable* villages = nullptr;
+};
+
+/// Between wanting to sell online and entering: who lacks how much. A value a row.
+struct DecisionView {
+  const std::vector<float>* shortfall =
+      nullptr;  ///< yuan a household still short of the start-up cost with own funds and loan; 0: not blocked
+};
+
+/// Between income and consumption of the same year. A value a row.
+struct SettlementView {
+  const std::vector<float>* income = nullptr;  ///< yuan a head, everything but the transfers of policies that act here
+  double line = 0;                             ///< national line of this year, yuan a head
+};
+
+class PolicyYear;
+
+/// One policy in one run: what it remembers from year to year.
+class PolicyRun {
+ public:
+  virtual ~PolicyRun() = default;
+
+  /// Writes administration levers, before any policy of the year chooses.
+  virtual void administer(int /*year*/, Levers& /*levers*/) {}
+  /// Chooses by what is known at the start of the year, pays, and writes levers. Called every year after the first, also before the
+  /// policy starts and after it ends (`PolicyYear::active`), for effects that outlast it.
+  virtual void plan(PolicyYear& year, Levers& levers) = 0;
+  /// Pays those who want to sell online but lack the funds. Called only for policies with `acts_on_decision`.
+  virtual void decide(PolicyYear& /*year*/, const DecisionView& /*decision*/, Levers& /*levers*/) {}
+  /// Pays by the year's own income. Called only for policies with `acts_at_settlement`.
+  virtual void settle(PolicyYear& /*year*/, const SettlementView& /*settlement*/, Levers& /*levers*/) {}
+};
+
+/// A policy as a scenario gives it: immutable, shared by all runs.
+class Policy {
+ public:
+  explicit Policy(Terms terms) : terms_(std::move(terms)) {}
+  virtual ~Policy() = default;
+
+  const Terms& terms() const { return terms_; }
+  /// True if it chooses or pays by what no administration knows.
+  virtual bool uses_oracle() const { return terms_.uses_oracle(); }
+  /// The household and village levers that its runs write.
+  virtual LeverUse levers() const = 0;
+  virtual bool acts_on_decision() const { return false; }
+  virtual bool acts_at_settlement() const { return false; }
+  /// Its state at the start of a run of so many rows and villages.
+  virtual std::unique_ptr<PolicyRun> start(const RunView& run, std::size_t rows, std::size_t villages) const = 0;
+
+ private:
+  Terms terms_;
+};
+
+}  // namespace liftline

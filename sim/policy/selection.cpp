@@ -1,0 +1,183 @@
+#include "sim/policy/selection.hpp"
+
+#include <algorithm>
+#include <array>
+#include <numeric>
+
+#include "sim/core/contracts.hpp"
+#include "sim/core/draws.hpp"
+#include "sim/core/ids.hpp"
+#include "sim/core/lanes.hpp"
+
+namespace liftline {
+namespace {
+
+/// What of a year's selection is the same for all households.
+class YearSelection {
+ public:
+  YearSelection(const Terms& terms, const RunView& run, const YearView& view, SelectionScratch& scratch)
+      : terms_(terms),
+        run_(run),
+        view_(view),
+        scratch_(scratch),
+        constants_{static_cast<float>(view.last_line), static_cast<float>(view.year)},
+        purpose_(policy_purpose(terms.name)) {
+    LIFTLINE_EXPECT(terms.target.who_rule && terms.target.take_up_rule);
+    same_take_up_ = terms.target.take_up_rule->constant();
+    make_room();
+  }
+
+  std::span<const KeyedRow> pool() {
+    const std::size_t villages = view_.villages->villages();
+    run_.workers->for_each(
+        villages, [&](std::size_t village, std::size_t worker) { find_target(village, scratch_.workers[worker]); });
+    settle_errors();
+    run_.workers->for_each(
+        villages, [&](std::size_t village, std::size_t worker) { fill_pool(village, scratch_.workers[worker]); });
+    scratch_.pool.clear();
+    for (std::size_t village = 0; village < villages; ++village) {
+      const KeyedRow* first = scratch_.places.data() + view_.villages->first_row[village];
+      scratch_.pool.insert(scratch_.pool.end(), first, first + scratch_.village_count[village]);
+    }
+    sort_by_key(scratch_.pool, scratch_.sorting);
+    return scratch_.pool;
+  }
+
+ private:
+  void make_room() {
+    const std::size_t rows = view_.households->rows();
+    scratch_.eligible.resize(rows);
+    scratch_.take_up.resize(rows);
+    scratch_.places.resize(rows);
+    scratch_.village_count.resize(view_.villages->villages());
+    scratch_.also.resize(rows);
+    scratch_.pool.reserve(rows);
+    scratch_.sorting.reserve(rows);
+    scratch_.workers.resize(std::max<std::size_t>(scratch_.workers.size(), run_.workers->count()));
+  }
+
+  EvaluationContext rows_of(std::size_t village) const {
+    return {*view_.households, *view_.villages, village, view_.villages->first_row[village], constants_};
+  }
+
+  void find_target(std::size_t village, Scratch& registers) {
+    const std::size_t count = view_.villages->live_rows[village];
+    std::uint8_t* eligible = scratch_.eligible.data() + view_.villages->first_row[village];
+    evaluate(*terms_.target.who_rule, rows_of(village), count, eligible, registers);
+    if (terms_.target.also_rule) {
+      std::uint8_t* also = scratch_.also.data() + view_.villages->first_row[village];
+      evaluate(*terms_.target.also_rule, rows_of(village), count, also, registers);
+      for (std::size_t i = 0; i < count; ++i) eligible[i] &= also[i];
+    }
+    scratch_.village_count[village] = std::accumulate(eligible, eligible + count, 0U);
+  }
+
+  /// Turns the share of mistakes into the probability of one, from whole numbers of the county.
+  void settle_errors() {
+    const auto sum = [](const std::vector<std::uint32_t>& counts) {
+      return static_cast<double>(std::accumulate(counts.begin(), counts.end(), std::uint64_t{0}));
+    };
+    const Target& target = terms_.target;
+    const double eligible = sum(scratch_.village_count);
+    const double others = sum(view_.villages->live_rows) - eligible;
+    const double kept = eligible * (1 - target.exclusion_error);
+    const double mistakes = kept * target.inclusion_error / (1 - target.inclusion_error);
+    overlooked_ = static_cast<float>(target.exclusion_error);
+    mistaken_ = others > 0 ? static_cast<float>(std::min(1.0, mistakes / others)) : 0;
+  }
+
+  bool is_drawn() const {
+    const bool all_or_none_agree = same_take_up_ && (*same_take_up_ <= 0 || *same_take_up_ >= 1);
+    return !all_or_none_agree || terms_.target.order == TargetOrder::random || overlooked_ > 0 || mistaken_ > 0;
+  }
+
+  void fill_pool(std::size_t village, Scratch& registers) {
+    const Row first = view_.villages->first_row[village];
+    const std::uint32_t count = view_.villages->live_rows[village];
+    if (!same_take_up_) {
+      evaluate(*terms_.target.take_up_rule, rows_of(village), count, scratch_.take_up.data() + first, registers);
+    }
+    const bool drawn = is_drawn();
+    std::uint32_t found = 0;
+    for (std::uint32_t number = 0; number < count; ++number) {
+      const Row row = first + number;
+      const StreamKey key = stream_key(static_cast<std::uint32_t>(village), number);
+      const Words words = drawn ? draw_of(key) : Words{};
+      const float luck = uniform(words[policy_words::errors]);
+      const bool in_pool = scratch_.eligible[row] != 0 ? luck >= overlooked_ : luck < mistaken_;
+      if (!in_pool) continue;
+      const float take_up = same_take_up_.value_or(scratch_.take_up[row]);
+      const bool agrees = uniform(words[policy_words::take_up]) < take_up;
+      scratch_.places[first + found++] = KeyedRow(key_of(row, words[policy_words::priority]), row, agrees);
+    }
+    scratch_.village_count[village] = found;
+  }
+
+  Words draw_of(StreamKey key) const {
+    return draw(run_.seed, {.stream_key = key.value,
+                            .year = static_cast<std::uint32_t>(view_.year),
+                            .block = 0,
+                            .luck = run_.luck,
+                            .purpose = purpose_});
+  }
+
+  std::uint32_t key_of(Row row, std::uint32_t priority) const {
+    const HouseholdTable& households = *view_.households;
+    switch (terms_.target.order) {
+      case TargetOrder::poorest_first:
+        return rising_key(households.assessed_income[row]);
+      case TargetOrder::highest_need: {
+        const float members = to_float(person::Size::get(households.person[row]));
+        const float gap = maximum(constants_[0] - households.assessed_income[row], 0.0F);
+        return ~rising_key(members * gap);
+      }
+      case TargetOrder::random:
+        return priority;
+      case TargetOrder::youngest_first:
+        return person::Age::get(households.person[row]);
+      case TargetOrder::true_income:
+        return rising_key(households.income[row]);
+    }
+    return 0;
+  }
+
+  const Terms& terms_;
+  const RunView& run_;
+  const YearView& view_;
+  SelectionScratch& scratch_;
+  std::array<float, yearly_constants.size()> constants_;
+  std::uint32_t purpose_;
+  std::optional<float> same_take_up_;
+  float overlooked_ = 0;  // probability of a household of the target
+  float mistaken_ = 0;    // probability of one outside it
+};
+
+}  // namespace
+
+std::uint32_t rising_key(float number) {
+  const std::uint32_t bits = bits_of(number + 0.0F);
+  return (bits & 0x80000000U) != 0 ? ~bits : bits | 0x80000000U;
+}
+
+// By digits from the lowest on (Knuth, The Art of Computer Programming 3, 5.2.5): each pass keeps the order of equal digits.
+void sort_by_key(std::vector<KeyedRow>& rows, std::vector<KeyedRow>& buffer) {
+  constexpr std::uint32_t digit_bits = 11;
+  constexpr std::uint32_t digits = 1U << digit_bits;
+  buffer.resize(rows.size());
+  std::array<std::uint32_t, digits> start{};
+  for (std::uint32_t shift = 0; shift < 32; shift += digit_bits) {
+    const auto digit = [shift](const KeyedRow& row) { return (row.key() >> shift) & (digits - 1); };
+    start.fill(0);
+    for (const KeyedRow& row : rows) ++start[digit(row)];
+    std::exclusive_scan(start.begin(), start.end(), start.begin(), 0U);
+    for (const KeyedRow& row : rows) buffer[start[digit(row)]++] = row;
+    rows.swap(buffer);
+  }
+}
+
+std::span<const KeyedRow> select_households(const Terms& terms, const RunView& run, const YearView& view,
+                                            SelectionScratch& scratch) {
+  return YearSelection(terms, run, view, scratch).pool();
+}
+
+}  // namespace liftline

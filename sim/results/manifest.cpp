@@ -1,0 +1,99 @@
+#include "sim/results/manifest.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <nlohmann/json.hpp>
+
+#include "sim/results/hash.hpp"
+
+namespace liftline {
+
+namespace fs = std::filesystem;
+using Json = nlohmann::ordered_json;
+
+namespace {
+
+Json scenario_json(const ScenarioDescription& scenario) {
+  Json json{{"name", scenario.name}, {"description", scenario.description}};
+  json["policies"] = Json::array();
+  for (const auto& policy : scenario.policies)
+    json["policies"].push_back({{"name", policy.name},
+                                {"type", policy.type},
+                                {"start_year", policy.start_year},
+                                {"end_year", policy.end_year}});
+  json["parameters"] = Json::object();
+  for (const auto& [name, value] : scenario.parameters) json["parameters"][name] = value;
+  return json;
+}
+
+bool stays_inside(const fs::path& name) {
+  if (name.empty() || name.is_absolute()) return false;
+  return std::none_of(name.begin(), name.end(), [](const fs::path& part) { return part == ".."; });
+}
+
+}  // namespace
+
+std::string manifest_text(const ResultDescription& about, const Provenance& from, std::size_t replicates_done,
+                          const std::string& hash, const std::vector<std::string>& files) {
+  Json json;
+  json["program"] = "liftline";
+  json["version"] = from.version;
+  json["commit"] = from.commit;
+  json["compiler"] = from.compiler;
+  json["flags"] = from.flags;
+  json["processor"] = from.processor;
+  json["command_line"] = from.command_line;
+  json["threads"] = from.threads;
+  json["started"] = from.started;
+  json["finished"] = from.finished;
+  json["interrupted"] = from.interrupted;
+  json["county"] = about.county;
+  json["seed"] = about.seed;
+  json["replicates"] = replicates_done;
+  json["replicates_asked"] = about.replicates;
+  json["first_year"] = about.first_year;
+  json["last_year"] = about.last_year;
+  json["households_simulated"] = about.households_simulated;
+  json["county_households"] = about.county_households;
+  json["survey_uncertainty"] = about.survey_uncertainty;
+  json["parameter_uncertainty"] = about.parameter_uncertainty;
+  json["reference"] = about.scenarios[about.reference].name;
+  json["scenarios"] = Json::array();
+  for (const auto& scenario : about.scenarios) json["scenarios"].push_back(scenario_json(scenario));
+  const auto copies = input_copies(from.inputs);
+  json["inputs"] = Json::array();
+  for (std::size_t i = 0; i < from.inputs.size(); ++i)
+    json["inputs"].push_back(
+        {{"path", from.inputs[i].name}, {"copy", copies[i]}, {"sha256", sha256(from.inputs[i].text)}});
+  json["results"] = spoken_hash(hash);
+  json["results_sha256"] = hash;
+  json["files"] = files;
+  // Text of users may hold bytes that are not UTF-8 in a path: they are replaced and never stop the run.
+  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+std::vector<std::string> listed_files(std::string_view manifest) {
+  const Json json = Json::parse(manifest, nullptr, false);
+  std::vector<std::string> names;
+  if (!json.is_object() || !json.contains("files") || !json["files"].is_array()) return names;
+  for (const auto& name : json["files"])
+    if (name.is_string() && stays_inside(name.get<std::string>())) names.push_back(name.get<std::string>());
+  return names;
+}
+
+std::vector<std::string> input_copies(const std::vector<NamedText>& inputs) {
+  std::vector<fs::path> paths;
+  for (const auto& input : inputs) paths.push_back(fs::absolute(input.name).lexically_normal());
+  fs::path common = paths.empty() ? fs::path() : paths.front().parent_path();
+  for (const auto& path : paths)
+    while (!common.empty() && common != common.root_path()) {
+      const auto relative = path.lexically_relative(common);
+      if (stays_inside(relative)) break;
+      common = common.parent_path();
+    }
+  std::vector<std::string> copies;
+  for (const auto& path : paths) copies.push_back((fs::path("inputs") / path.lexically_relative(common)).string());
+  return copies;
+}
+
+}  // namespace liftline

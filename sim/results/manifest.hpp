@@ -1,0 +1,36 @@
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sim/results/result_set.hpp"
+
+namespace liftline {
+
+struct NamedText {
+  std::string name;
+  std::string text;
+};
+
+/// Where results come from, besides the description: what is needed to run them again, and what they were run on.
+struct Provenance {
+  std::string version, commit, compiler, flags, processor, command_line;
+  unsigned threads = 0;
+  std::string started, finished;     ///< UTC, 2018-01-31T12:00:00Z
+  std::vector<NamedText> inputs;     ///< every input file: its path and content
+  std::vector<NamedText> effective;  ///< a scenario each: its name and the merged file as YAML
+  bool interrupted = false;
+};
+
+/// The text of manifest.json. `hash`: SHA-256 of trajectories.csv; `files`: those of the folder.
+std::string manifest_text(const ResultDescription& description, const Provenance& provenance,
+                          std::size_t replicates_done, const std::string& hash, const std::vector<std::string>& files);
+
+/// The files that a manifest lists; none if it cannot be read. Names that leave the folder are not among them.
+std::vector<std::string> listed_files(std::string_view manifest);
+
+/// Where the copy of each input goes, below `inputs/`: the layout of the originals below their common folder, so that a copied scenario
+/// runs as it stands.
+std::vector<std::string> input_copies(const std::vector<NamedText>& inputs);
+
+}  // namespace liftline

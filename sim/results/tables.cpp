@@ -1,0 +1,130 @@
+#include "sim/results/tables.hpp"
+
+#include <array>
+#include <optional>
+
+#include "sim/results/atomic_file.hpp"
+#include "sim/results/csv.hpp"
+#include "sim/results/hash.hpp"
+
+namespace liftline {
+namespace {
+
+/// Calls `action(scenario, replicate)` for all complete runs in the order of the files.
+template <class Action>
+void for_each_run(const ResultSet& results, Action action) {
+  for (std::size_t s = 0; s < results.description().scenarios.size(); ++s)
+    for (const std::size_t replicate : results.complete_replicates()) action(s, replicate);
+}
+
+std::string write_values(const ResultSet& results, const std::filesystem::path& path, bool all_groups) {
+  const auto& about = results.description();
+  const auto& catalogue = about.catalogue;
+  AtomicFile file(path);
+  Sha256 hash;
+  CsvLine line;
+  const auto put = [&](std::string_view text) {
+    hash.add(text);
+    file.write(text);
+  };
+  put("scenario,replicate,year,line,group,measure,value\n");
+  for_each_run(results, [&](std::size_t s, std::size_t replicate) {
+    for (std::size_t y = 0; y < about.years(); ++y)
+      for (std::size_t i = 0; i < catalogue.series.size(); ++i) {
+        const auto& series = catalogue.series[i];
+        if (series.group != 0 && !all_groups) continue;
+        line.add(about.scenarios[s].name);
+        line.add(replicate);
+        line.add(about.first_year + static_cast<int>(y));
+        line.add(series.line == OutputSeries::no_line ? std::string_view()
+                                                      : std::string_view(catalogue.lines[series.line]));
+        line.add(catalogue.groups[series.group].name);
+        line.add(measure_info(series.measure).name);
+        line.add(results.value(s, replicate, y, i));
+        put(line.end());
+      }
+  });
+  file.finish();
+  return hash.hex();
+}
+
+/// A state whose yearly movements are told, and the measures that hold them.
+struct Movement {
+  std::string_view state, unit;
+  Measure entered, left;
+  std::optional<Measure> forced;
+};
+
+constexpr std::array<Movement, 3> movements{{
+    {"income_poverty", "people", Measure::entered_poverty, Measure::left_poverty, {}},
+    {"registry", "people", Measure::entered_registry, Measure::left_registry, Measure::forced_exits},
+    {"online_selling", "households", Measure::new_sellers, Measure::gave_up, {}},
+}};
+
+}  // namespace
+
+std::string write_trajectories(const ResultSet& results, const std::filesystem::path& path) {
+  return write_values(results, path, false);
+}
+
+void write_trajectories_by_group(const ResultSet& results, const std::filesystem::path& path) {
+  write_values(results, path, true);
+}
+
+void write_programmes(const ResultSet& results, const std::filesystem::path& path) {
+  const auto& about = results.description();
+  AtomicFile file(path);
+  CsvLine line;
+  file.write(
+      "scenario,replicate,year,policy,offered,accepted,recipients,poor_recipients,budget,to_recipients,administration,"
+      "diverted,unspent,"
+      "share_to_nonpoor,inclusion_error,exclusion_error,cgh\n");
+  for_each_run(results, [&](std::size_t s, std::size_t replicate) {
+    for (const auto& [policy, year, account] : results.run(s, replicate).accounts) {
+      if (account.budget == Fen{}) continue;
+      line.add(about.scenarios[s].name);
+      line.add(replicate);
+      line.add(year);
+      line.add(about.scenarios[s].policies.at(policy).name);
+      for (const double count : {account.offered, account.accepted, account.recipients, account.poor_recipients})
+        line.add(count);
+      for (const Fen money :
+           {account.budget, account.to_recipients, account.administration, account.diverted, account.unspent})
+        line.add(yuan(money));
+      // These four need the household's income without the policies.
+      line.skip().skip().skip().skip();
+      file.write(line.end());
+    }
+  });
+  file.finish();
+}
+
+void write_transitions(const ResultSet& results, const std::filesystem::path& path) {
+  const auto& about = results.description();
+  AtomicFile file(path);
+  CsvLine line;
+  file.write("scenario,replicate,year,state,unit,entered,left,left_by_quota\n");
+  for_each_run(results, [&](std::size_t s, std::size_t replicate) {
+    for (std::size_t y = 1; y < about.years(); ++y)
+      for (const auto& movement : movements) {
+        const auto value = [&](Measure measure) {
+          return results.value(s, replicate, y, about.catalogue.find(measure));
+        };
+        line.add(about.scenarios[s].name);
+        line.add(replicate);
+        line.add(about.first_year + static_cast<int>(y));
+        line.add(movement.state);
+        line.add(movement.unit);
+        line.add(value(movement.entered));
+        line.add(value(movement.left));
+        if (movement.forced)
+          line.add(value(*movement.forced));
+        else
+          line.skip();
+        file.write(line.end());
+      }
+  });
+  file.finish();
+}
+
+}  // namespace liftline

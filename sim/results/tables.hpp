@@ -1,0 +1,24 @@
+#pragma once
+#include <filesystem>
+#include <string>
+
+#include "sim/results/result_set.hpp"
+
+namespace liftline {
+
+// The files that hold runs one by one; docs/results.md has every column. Rows are in a fixed order, so the same results give the same
+// bytes. Each is written whole or not at all.
+
+/// trajectories.csv: every series of the group `all`. Returns the SHA-256 of the file: the results hash.
+std::string write_trajectories(const ResultSet& results, const std::filesystem::path& path);
+
+/// trajectories_by_group.csv: every series of every group.
+void write_trajectories_by_group(const ResultSet& results, const std::filesystem::path& path);
+
+/// programmes.csv: every policy's account of every year in which it had money.
+void write_programmes(const ResultSet& results, const std::filesystem::path& path);
+
+/// transitions.csv: yearly movements into and out of poverty, the registry and online selling.
+void write_transitions(const ResultSet& results, const std::filesystem::path& path);
+
+}  // namespace liftline

@@ -1,0 +1,76 @@
+#pragma once
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "sim/config/node.hpp"
+#include "sim/policy/policy.hpp"
+#include "sim/population/attributes.hpp"
+#include "sim/population/county.hpp"
+
+namespace liftline {
+
+/// Who learns from whom.
+enum class Peers { off, information };
+/// How a household decides to start selling.
+enum class Decision { logit };
+/// How households leave the registry.
+enum class RegistryExit { rule, quota };
+
+/// What a bad (or good) year does to everybody's income: the share by which each source changes in that year alone.
+struct IncomeShock {
+  double business = 0;
+  double wage = 0;
+  double transfer = 0;
+};
+
+struct ReportSettings {
+  std::vector<AttributeId> groups;   ///< categories and booleans, in the order given
+  bool replicates_by_group = false;  ///< also write trajectories_by_group.csv
+};
+
+/// One input file as it was read, for the copy beside the results and the manifest.
+struct InputFile {
+  std::string path;
+  std::string content;
+};
+
+/// A scenario, valid by construction: everything a run needs and nothing it has to check.
+struct Scenario {
+  std::string name;
+  std::string description;
+  std::shared_ptr<const County> county;
+  int start_year = 0;
+  int end_year = 0;
+  std::uint32_t replicates = 0;
+  std::uint64_t seed = 0;
+  std::optional<std::uint64_t> households;  ///< sample size; empty: all of the county's
+  bool survey_uncertainty = true;
+  bool parameter_uncertainty = true;
+  Decision decision = Decision::logit;
+  Peers peers = Peers::information;
+  bool online_selling = true;
+  RegistryExit registry_exit = RegistryExit::rule;
+  double discount_rate = 0;                             ///< share a year
+  std::map<std::string, double> parameters;             ///< overrides, by name of the catalogue
+  std::map<int, IncomeShock> income_shocks;             ///< by year, from the second year of the run on
+  std::vector<std::string> poverty_lines;               ///< names in the county file; the first is the main one
+  ReportSettings report;
+  std::vector<std::shared_ptr<const Policy>> policies;  ///< enabled ones, in order of name
+  std::vector<InputFile> inputs;                        ///< the file, what it extends, the county file
+  Node effective;         ///< every key with the value that holds, to be written beside the results as `<name>.yaml`
+  Node effective_county;  ///< the county's tree likewise, to be written where `county` of `effective` says
+
+  std::size_t years() const { return static_cast<std::size_t>(end_year - start_year + 1); }
+  std::uint64_t simulated_households() const { return households.value_or(county->households()); }
+  /// County households that a simulated one stands for.
+  double household_weight() const {
+    return static_cast<double>(county->households()) / static_cast<double>(simulated_households());
+  }
+};
+
+}  // namespace liftline

@@ -1,0 +1,66 @@
+#include "tests/structure/symbols.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <sstream>
+#include <stdexcept>
+
+namespace liftline::structure {
+namespace {
+
+constexpr std::array<std::string_view, 37> inexact{
+    "exp", "exp2", "exp10",  "expm1",  "log",    "log2", "log10", "log1p", "pow",  "pow10", "cbrt",  "hypot", "sin",
+    "cos", "tan",  "sincos", "asin",   "acos",   "atan", "atan2", "sinh",  "cosh", "tanh",  "asinh", "acosh", "atanh",
+    "erf", "erfc", "gamma",  "lgamma", "tgamma", "j0",   "j1",    "jn",    "y0",   "y1",    "yn"};
+
+constexpr std::array<std::string_view, 18> programs_only{
+    "puts", "putchar", "printf",  "vprintf", "perror", "exit",   "_exit",     "_Exit",     "quick_exit",
+    "rand", "random",  "drand48", "srand",   "stdout", "stderr", "_ZSt4cout", "_ZSt4cerr", "_ZSt4clog"};
+
+template <class List>
+bool contains(const List& list, std::string_view word) {
+  return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+}  // namespace
+
+std::vector<UsedSymbol> used_symbols(const std::string& nm, const std::filesystem::path& archive) {
+  const std::string command = "'" + nm + "' --undefined-only --print-file-name '" + archive.string() + "'";
+  std::FILE* pipe = popen(command.c_str(), "r");
+  if (pipe == nullptr) throw std::runtime_error("cannot run " + command);
+  std::string text;
+  std::array<char, 4096> buffer{};
+  while (const std::size_t size = std::fread(buffer.data(), 1, buffer.size(), pipe)) text.append(buffer.data(), size);
+  if (pclose(pipe) != 0) throw std::runtime_error(command + " failed");
+
+  std::vector<UsedSymbol> symbols;
+  std::istringstream lines(text);
+  for (std::string line; std::getline(lines, line);) {  // libx.a:member.cpp.o:                 U name
+    const std::size_t colon = line.find(".o:");
+    const std::size_t space = line.rfind(' ');
+    if (colon == std::string::npos || space == std::string::npos) continue;
+    const std::size_t start = line.rfind(':', colon) + 1;
+    symbols.push_back({line.substr(start, colon + 2 - start), line.substr(space + 1)});
+  }
+  return symbols;
+}
+
+bool is_inexact_mathematics(std::string_view symbol) {
+  if (symbol.starts_with("_ZGV")) return true;
+  if (symbol.starts_with("__")) symbol.remove_prefix(2);
+  if (symbol.ends_with("_finite")) symbol.remove_suffix(7);
+  if (symbol.ends_with("_r")) symbol.remove_suffix(2);
+  if (contains(inexact, symbol)) return true;
+  for (const std::string_view suffix : {"f", "l", "f128"}) {
+    if (symbol.ends_with(suffix) && contains(inexact, symbol.substr(0, symbol.size() - suffix.size()))) return true;
+  }
+  return false;
+}
+
+bool is_for_programs_only(std::string_view symbol) {
+  return contains(programs_only, symbol) || symbol.starts_with("_ZNSt13random_device") ||
+         (symbol.starts_with("__") && symbol.ends_with("printf_chk") && symbol.find("sn") == std::string_view::npos);
+}
+
+}  // namespace liftline::structure
