@@ -111,7 +111,7 @@ TableRow scenario_row(const ResultSet& results, std::size_t s) {
   const std::size_t rate = about.catalogue.find(Measure::poverty_rate, 0, 0);
   const std::size_t last = about.years() - 1;
   TableRow row{{shortened(about.scenarios[s].name, widest_name), fixed(100 * level_of(results, s, 0, rate).mean, 1),
-           fixed(100 * level_of(results, s, last, rate).mean, 1)}};
+                fixed(100 * level_of(results, s, last, rate).mean, 1)}};
   if (s == about.reference) {
     row.cells.push_back("reference");
     return row;

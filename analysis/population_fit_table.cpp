@@ -12,11 +12,16 @@ namespace {
 
 std::string_view name_of(Job job) {
   switch (job) {
-    case Job::input: return "input";
-    case Job::parameter: return "parameter";
-    case Job::target: return "target";
-    case Job::check: return "check";
-    case Job::context: return "context";
+    case Job::input:
+      return "input";
+    case Job::parameter:
+      return "parameter";
+    case Job::target:
+      return "target";
+    case Job::check:
+      return "check";
+    case Job::context:
+      return "context";
   }
   return "";
 }
@@ -24,7 +29,9 @@ std::string_view name_of(Job job) {
 void add_comparison(CsvLine& line, double target, double tolerance, const Distribution& d) {
   const double difference = d.mean - target;
   line.add(target).add(d.mean).add(difference).add(tolerance);
-  line.add(std::string_view(std::isnan(difference) ? "not compared" : std::abs(difference) <= tolerance ? "yes" : "no"));
+  line.add(std::string_view(std::isnan(difference)              ? "not compared"
+                            : std::abs(difference) <= tolerance ? "yes"
+                                                                : "no"));
   line.add(d.count);
 }
 
@@ -57,7 +64,11 @@ void write_poverty(const ResultSet& results, AtomicFile& file) {
     rate.mean *= 100;
     const std::string place = "poverty." + std::to_string(observed.year);
     const std::string_view job = observed.held_out ? "held out" : "target";
-    line.add(place + ".incidence_percent").add(job).add(std::string_view("percent of people")).add(observed.year).add(observed.year);
+    line.add(place + ".incidence_percent")
+        .add(job)
+        .add(std::string_view("percent of people"))
+        .add(observed.year)
+        .add(observed.year);
     if (observed.upper_limit) {
       line.add(observed.percent).add(rate.mean).add(rate.mean - observed.percent).add(0.0);
       line.add(std::string_view(rate.mean < observed.percent ? "yes" : "no")).add(rate.count);
@@ -66,7 +77,11 @@ void write_poverty(const ResultSet& results, AtomicFile& file) {
     }
     file.write(line.end());
     if (!observed.poor_people) continue;
-    line.add(place + ".poor_people").add(std::string_view("check")).add(std::string_view("people")).add(observed.year).add(observed.year);
+    line.add(place + ".poor_people")
+        .add(std::string_view("check"))
+        .add(std::string_view("people"))
+        .add(observed.year)
+        .add(observed.year);
     const auto people = level_of(results, about.reference, y, about.catalogue.find(Measure::registered_people));
     add_comparison(line, *observed.poor_people, 0.05 * *observed.poor_people, people);
     file.write(line.end());

@@ -14,14 +14,13 @@ class FunctionRef;
 template <class Result, class... Arguments>
 class FunctionRef<Result(Arguments...)> {
   template <class Callable>
-  static constexpr bool fits = std::is_object_v<Callable>&& std::is_invocable_r_v<Result, Callable&, Arguments...> &&
-                               !std::is_same_v<std::remove_cv_t<Callable>, FunctionRef>;
+  using Fits = std::conjunction<std::negation<std::is_same<std::remove_cv_t<Callable>, FunctionRef>>,
+                                std::is_object<Callable>, std::is_invocable_r<Result, Callable&, Arguments...>>;
 
  public:
   // Implicit, as for std::function, so that a lambda can be passed where a FunctionRef is asked for.
-  template <class Callable>
-  requires fits<std::remove_reference_t<Callable>> FunctionRef(
-      Callable&& callable)  // NOLINT(google-explicit-constructor)
+  template <class Callable, class = std::enable_if_t<Fits<std::remove_reference_t<Callable>>::value>>
+  FunctionRef(Callable&& callable)  // NOLINT(google-explicit-constructor)
       : callable_(const_cast<void*>(static_cast<const void*>(std::addressof(callable)))),
         call_([](void* erased, Arguments... arguments) -> Result {
           return (*static_cast<std::remove_reference_t<Callable>*>(erased))(std::forward<Arguments>(arguments)...);

@@ -6,14 +6,22 @@
 
 namespace liftline {
 
-std::unique_ptr<PopulationSample> sample_population(const Scenario& scenario, unsigned threads, const std::function<void(RunRecord&&)>& receive) {
+std::unique_ptr<PopulationSample> sample_population(const Scenario& scenario, unsigned threads,
+                                                    const std::function<void(RunRecord&&)>& receive) {
   const Workers workers(threads);
   auto sample = std::make_unique<PopulationSample>();
   sample->map = draw_village_map(*scenario.county, scenario.seed);
   const ReferenceSample reference(sample->map);
   const auto sizes = sampled_village_sizes(sample->map, scenario.simulated_households());
-  const StartInputs inputs{*scenario.county, sample->map, reference, sizes, *scenario.county->find_line(scenario.poverty_lines.front()),
-                           scenario.start_year, scenario.seed, scenario.survey_uncertainty, scenario.parameter_uncertainty};
+  const StartInputs inputs{*scenario.county,
+                           sample->map,
+                           reference,
+                           sizes,
+                           *scenario.county->find_line(scenario.poverty_lines.front()),
+                           scenario.start_year,
+                           scenario.seed,
+                           scenario.survey_uncertainty,
+                           scenario.parameter_uncertainty};
   StartState start;
   make_start_state(inputs, scenario.parameters, {1, 1, 1}, workers, start);
   RunScratch scratch;

@@ -241,7 +241,8 @@ void Run::record_year() {
       if (std::find(movements.begin(), movements.end(), catalogue.series[s].measure) != movements.end())
         values[s] = std::numeric_limits<double>::quiet_NaN();
   const auto fit = [this] {
-    return fit_values(*scenario_.county, h_, villages_, scenario_.household_weight(), static_cast<double>(rules_.startup_cost));
+    return fit_values(*scenario_.county, h_, villages_, scenario_.household_weight(),
+                      static_cast<double>(rules_.startup_cost));
   };
   if (rules_.first_year) record_.fit_first = fit();
   if (year_ == scenario_.county->survey.effective_answers.year) record_.fit_survey = fit();

@@ -98,7 +98,8 @@ void check_correlations(const std::vector<Correlation>& correlations, const std:
     const std::size_t errors = diagnostics.count();
     for (std::size_t i = 0; i < 2; ++i)
       if (!trait_of(pair.of[i]) && !is_village_trait(pair.of[i]))
-        refuse(item_path(key_path(item, "of"), i), "unknown trait " + quote(pair.of[i]) + did_you_mean(pair.of[i], names));
+        refuse(item_path(key_path(item, "of"), i),
+               "unknown trait " + quote(pair.of[i]) + did_you_mean(pair.of[i], names));
     if (diagnostics.count() != errors) continue;
     const std::string of = key_path(item, "of");
     if (pair.of[0] == pair.of[1]) {

@@ -10,13 +10,14 @@ namespace liftline {
 
 /// A figure of the county, and how it is compared with the households of a year.
 struct FitTarget {
-  std::string figure;     ///< its path in the county file
+  std::string figure;  ///< its path in the county file
   std::string unit;
   Job job = Job::input;
   int year = 0;           ///< that the figure holds for
   double target = 0;      ///< in the figure's unit
   bool compared = false;  ///< false: it has no counterpart among households and villages
-  double tolerance = 0;   ///< of |synthesised - target|: the survey's sampling error (95 %) for shares of it, 2 % for counts
+  double tolerance =
+      0;  ///< of |synthesised - target|: the survey's sampling error (95 %) for shares of it, 2 % for counts
 };
 
 /// Every figure of the county, in the order of its file. The sampling error takes the county's central design effect.

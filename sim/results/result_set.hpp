@@ -19,7 +19,7 @@ struct PolicyYears {
 struct ScenarioDescription {
   std::string name;
   std::string description;
-  std::vector<PolicyYears> policies;   ///< in order of name
+  std::vector<PolicyYears> policies;         ///< in order of name
   std::map<std::string, double> parameters;  ///< overrides
 
   /// The first year in which a policy acts; empty: none.
@@ -43,7 +43,7 @@ struct ResultDescription {
   OutputCatalogue catalogue;
   std::vector<std::string> line_labels;  ///< a line each
   std::vector<ObservedFigure> observed;
-  std::vector<FitTarget> figures;              ///< of the county file, in its order
+  std::vector<FitTarget> figures;  ///< of the county file, in its order
   int survey_year = 0;
   int first_year = 0;
   int last_year = 0;

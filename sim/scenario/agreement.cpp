@@ -11,8 +11,8 @@ namespace {
 
 /// Keys that all scenarios of a run have alike: their differences would be no effect of a policy.
 constexpr std::array<std::string_view, 10> shared_keys{
-    "start_year",         "end_year",      "replicates",    "seed",   "households", "survey_uncertainty",
-    "parameter_uncertainty", "discount_rate", "poverty_lines", "report"};
+    "start_year",    "end_year",      "replicates", "seed", "households", "survey_uncertainty", "parameter_uncertainty",
+    "discount_rate", "poverty_lines", "report"};
 
 void report(const Draft& draft, const Draft& first, const std::string& key, const std::string& value,
             const std::string& value_of_first, Diagnostics& diagnostics) {
@@ -50,8 +50,8 @@ void check_agreement(const std::vector<Draft>& drafts, Diagnostics& diagnostics)
       if (!draft.has({"scenario"}) || !drafts[j].has({"scenario"})) continue;
       if (draft.file.scenario != drafts[j].file.scenario) continue;
       diagnostics.error(draft.positions.of("scenario"), "scenario",
-                        "two scenarios of this run are called " + quote(draft.file.scenario), "the other:",
-                        drafts[j].positions.of("scenario"));
+                        "two scenarios of this run are called " + quote(draft.file.scenario),
+                        "the other:", drafts[j].positions.of("scenario"));
       break;
     }
   }

@@ -49,11 +49,13 @@ class Checker {
     const std::string& name = draft_.file.scenario;
     if (!draft_.has({"scenario"})) return;
     const auto bad = [](char letter) {
-      return letter == '/' || letter == '\\' || letter == '+' || static_cast<unsigned char>(letter) < 0x20 || letter == 0x7f;
+      return letter == '/' || letter == '\\' || letter == '+' || static_cast<unsigned char>(letter) < 0x20 ||
+             letter == 0x7f;
     };
     constexpr std::size_t longest = 100;  // a file name may have 255 bytes, and endings follow
     if (name.front() == '.' || name.front() == '-' || std::any_of(name.begin(), name.end(), bad)) {
-      error("scenario", "expected a name for files: without '/', '\\' and '+', not beginning with '.' or '-'; got " + quote(name));
+      error("scenario",
+            "expected a name for files: without '/', '\\' and '+', not beginning with '.' or '-'; got " + quote(name));
     } else if (name.size() > longest) {
       error("scenario", "expected at most " + to_string(longest) + " bytes, got " + to_string(name.size()));
     }
@@ -63,13 +65,15 @@ class Checker {
     if (!draft_.has({"start_year", "end_year"})) return;
     if (draft_.file.end_year >= draft_.file.start_year) return;
     years_sound_ = false;
-    error("end_year", to_string(draft_.file.end_year) + " is before the first year, " + to_string(draft_.file.start_year),
+    error("end_year",
+          to_string(draft_.file.end_year) + " is before the first year, " + to_string(draft_.file.start_year),
           "start_year");
   }
 
   void check_policies() {
     for (const DraftPolicy& policy : draft_.policies) {
-      if (policy.policy != nullptr && policy.policy->terms().enabled) check_policy_years(policy.path, policy.policy->terms());
+      if (policy.policy != nullptr && policy.policy->terms().enabled)
+        check_policy_years(policy.path, policy.policy->terms());
     }
   }
 
@@ -81,14 +85,17 @@ class Checker {
     if (draft_.has({"start_year"}) && terms.start_year <= file.start_year) {
       error(start,
             to_string(terms.start_year) + (terms.start_year < file.start_year ? " is before" : " is") +
-                " the first year of the run, in which nothing acts; a policy can start in " + to_string(file.start_year + 1),
+                " the first year of the run, in which nothing acts; a policy can start in " +
+                to_string(file.start_year + 1),
             "start_year");
     }
     if (!draft_.has({"end_year"})) return;
     if (terms.start_year > file.end_year) {
-      error(start, to_string(terms.start_year) + " is after the last year of the run, " + to_string(file.end_year), "end_year");
+      error(start, to_string(terms.start_year) + " is after the last year of the run, " + to_string(file.end_year),
+            "end_year");
     } else if (terms.end_year > file.end_year) {
-      error(end, to_string(terms.end_year) + " is after the last year of the run, " + to_string(file.end_year), "end_year");
+      error(end, to_string(terms.end_year) + " is after the last year of the run, " + to_string(file.end_year),
+            "end_year");
     }
   }
 
@@ -100,8 +107,8 @@ class Checker {
         error(path, "expected a year as key, such as 2020, got " + quote(key));
       } else if (draft_.has({"start_year", "end_year"}) && years_sound_ &&
                  (year <= draft_.file.start_year || year > draft_.file.end_year)) {
-        error(path, to_string(year) + " is outside the years that a shock can hit, " + to_string(draft_.file.start_year + 1) +
-                        " to " + to_string(draft_.file.end_year));
+        error(path, to_string(year) + " is outside the years that a shock can hit, " +
+                        to_string(draft_.file.start_year + 1) + " to " + to_string(draft_.file.end_year));
       }
     }
   }
@@ -128,15 +135,15 @@ class Checker {
     for (std::size_t i = 0; i < lines.size(); ++i) {
       const std::string path = item_path("poverty_lines", i);
       if (county().find_line(lines[i]) == nullptr) {
-        error(path, "unknown poverty line " + quote(lines[i]) + did_you_mean(lines[i], known) + " (lines of the county: " +
-                        listed(known) + ")");
+        error(path, "unknown poverty line " + quote(lines[i]) + did_you_mean(lines[i], known) +
+                        " (lines of the county: " + listed(known) + ")");
       } else if (std::find(lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(i), lines[i]) !=
                  lines.begin() + static_cast<std::ptrdiff_t>(i)) {
         error(path, "the line " + quote(lines[i]) + " stands twice");
       } else if (i == 0 && lines[i] != known.front()) {
         error_with_county(path,
-                          "the first line is the main one and must be the county's, " + quote(known.front()) + ", not " +
-                              quote(lines[i]),
+                          "the first line is the main one and must be the county's, " + quote(known.front()) +
+                              ", not " + quote(lines[i]),
                           "poverty_lines[0].name");
       }
     }
@@ -176,11 +183,13 @@ class Checker {
     if (std::find(groups.begin(), here, name) != here) return "the group " + quote(name) + " stands twice";
     const AttributeInfo* info = find_attribute(name);
     if (info == nullptr) {
-      return "unknown attribute " + quote(name) + did_you_mean(name, groupable) + " (groups: " + listed(groupable) + ")";
+      return "unknown attribute " + quote(name) + did_you_mean(name, groupable) + " (groups: " + listed(groupable) +
+             ")";
     }
     if (info->kind != AttributeKind::number) return "";
     const std::string instead = did_you_mean(name, groupable);
-    return "is a number, which has too many values for groups" + (instead.empty() ? "; choose one of " + listed(groupable) : instead);
+    return "is a number, which has too many values for groups" +
+           (instead.empty() ? "; choose one of " + listed(groupable) : instead);
   }
 
   void check_households() {
@@ -188,9 +197,10 @@ class Checker {
     const std::uint64_t all = county().households();
     const std::uint64_t households = draft_.file.households.value_or(all);
     if (households > all) {
-      error_with_county("households",
-                        "a sample of " + to_string(households) + " is more than the county's " + to_string(all) + " households",
-                        "rural_households.value");
+      error_with_county(
+          "households",
+          "a sample of " + to_string(households) + " is more than the county's " + to_string(all) + " households",
+          "rural_households.value");
     } else if (draft_.positions.sound("seed")) {
       check_village_sizes(households);
     }

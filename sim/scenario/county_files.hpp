@@ -31,7 +31,8 @@ class CountyFiles {
 
   /// Reads the file, or returns what was read before; nullptr if there is nothing to read. Errors are reported once, in opening
   /// the file at every `named_by`.
-  std::shared_ptr<const CountyFile> load(const std::string& path, const FileReference& named_by, Diagnostics& diagnostics);
+  std::shared_ptr<const CountyFile> load(const std::string& path, const FileReference& named_by,
+                                         Diagnostics& diagnostics);
 
  private:
   std::vector<Override> changes_;

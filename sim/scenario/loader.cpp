@@ -47,7 +47,8 @@ std::string name_of(const Node& node, const Policy* policy) {
 void decode_policies(Draft& draft, const Node& list, std::span<const PolicyType> types, Diagnostics& diagnostics) {
   draft.positions.remember("policies", list.position());
   if (!list.is_sequence()) {
-    diagnostics.error(list.position(), "policies", "expected a list of policies (`- type: ...` lines), got " + description_of(list));
+    diagnostics.error(list.position(), "policies",
+                      "expected a list of policies (`- type: ...` lines), got " + description_of(list));
     return;
   }
   // What a target may name hangs on the county: without it nothing can be said of policies.

@@ -55,10 +55,10 @@ struct Scenario {
   Peers peers = Peers::information;
   bool online_selling = true;
   RegistryExit registry_exit = RegistryExit::rule;
-  double discount_rate = 0;                             ///< share a year
-  std::map<std::string, double> parameters;             ///< overrides, by name of the catalogue
-  std::map<int, IncomeShock> income_shocks;             ///< by year, from the second year of the run on
-  std::vector<std::string> poverty_lines;               ///< names in the county file; the first is the main one
+  double discount_rate = 0;                  ///< share a year
+  std::map<std::string, double> parameters;  ///< overrides, by name of the catalogue
+  std::map<int, IncomeShock> income_shocks;  ///< by year, from the second year of the run on
+  std::vector<std::string> poverty_lines;    ///< names in the county file; the first is the main one
   ReportSettings report;
   std::vector<std::shared_ptr<const Policy>> policies;  ///< enabled ones, in order of name
   std::vector<InputFile> inputs;                        ///< the file, what it extends, the county file

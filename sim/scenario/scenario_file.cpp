@@ -49,11 +49,8 @@ std::optional<std::map<std::string, double>> read_parameters(const Node& node, c
 }
 
 FieldOptions year(std::string doc) {
-  return {.doc = std::move(doc),
-          .unit = "year",
-          .min = first_possible_year,
-          .max = last_possible_year,
-          .required = true};
+  return {
+      .doc = std::move(doc), .unit = "year", .min = first_possible_year, .max = last_possible_year, .required = true};
 }
 
 FieldOptions change(std::string doc) { return {.doc = std::move(doc), .unit = "share", .min = -1, .max = 5}; }
@@ -63,8 +60,9 @@ FieldOptions change(std::string doc) { return {.doc = std::move(doc), .unit = "s
 template <>
 const Fields<Parameters>& fields_of<Parameters>() {
   static const Fields<Parameters> fields = [] {
-    Fields<Parameters> all("Parameters of the model, in place of the county's values and the model's defaults; what is given "
-                           "here is not drawn from a prior");
+    Fields<Parameters> all(
+        "Parameters of the model, in place of the county's values and the model's defaults; what is given "
+        "here is not drawn from a prior");
     for (const ParameterInfo& info : parameter_catalogue()) {
       all.number(std::string(info.name), info.member, options_of(info));
     }
@@ -118,20 +116,24 @@ const Fields<ScenarioFile>& fields_of<ScenarioFile>() {
                    {.doc = "Each replicate draws its own survey shares from what the answers leave open"})
           .boolean("parameter_uncertainty", &S::parameter_uncertainty,
                    {.doc = "Each replicate draws its own parameters from their priors"})
-          .choice("decision", &S::decision, {{"logit", Decision::logit}}, {.doc = "How a household decides to sell online"})
+          .choice("decision", &S::decision, {{"logit", Decision::logit}},
+                  {.doc = "How a household decides to sell online"})
           .choice("peers", &S::peers, {{"off", Peers::off}, {"information", Peers::information}},
                   {.doc = "Whether skill and the success of sellers spread in a village"})
           .boolean("online_selling", &S::online_selling,
                    {.doc = "Set to false, nobody sells online: growth and transfers alone"})
-          .choice("registry_exit", &S::registry_exit, {{"rule", RegistryExit::rule}, {"quota", RegistryExit::quota}},
-                  {.doc = "How households leave the registry: by the exit rule, or so that the county's quota path is met"})
+          .choice(
+              "registry_exit", &S::registry_exit, {{"rule", RegistryExit::rule}, {"quota", RegistryExit::quota}},
+              {.doc = "How households leave the registry: by the exit rule, or so that the county's quota path is met"})
           .number("discount_rate", &S::discount_rate,
                   {.doc = "For discounted costs, back to the first year", .unit = "share a year", .min = 0, .max = 1})
           .custom("parameters", &S::parameters, read_parameters,
                   {"mapping from names to numbers", write_json(fields_of<Parameters>().schema())},
                   {.doc = fields_of<Parameters>().doc()})
-          .map("income_shock", &S::income_shock,
-               {.doc = "By which share incomes change in a year of this name and that year alone, from the second year on"})
+          .map(
+              "income_shock", &S::income_shock,
+              {.doc =
+                   "By which share incomes change in a year of this name and that year alone, from the second year on"})
           .list("poverty_lines", &S::poverty_lines,
                 {.doc = "Lines of the county file to report; the first is the county's main line",
                  .default_note = "all of the county's"})

@@ -27,7 +27,8 @@ std::vector<ReferenceRow> county_rows() {
   find_sourced(fields_of<County>().table(), "", sourced);
   std::vector<ReferenceRow> rows = reference_rows(fields_of<County>().table());
   std::erase_if(rows, [&](const ReferenceRow& row) {
-    return std::any_of(sourced.begin(), sourced.end(), [&](const std::string& path) { return row.key.rfind(path, 0) == 0; });
+    return std::any_of(sourced.begin(), sourced.end(),
+                       [&](const std::string& path) { return row.key.rfind(path, 0) == 0; });
   });
   return rows;
 }
@@ -44,15 +45,20 @@ std::string sentence(const std::string& words) { return words.empty() || words.b
 
 std::string scenario_part() {
   return "## Scenario file\n\n"
-         "A file may also have the key `extends`, with the path of a file to build on, relative to its own. Mappings merge key by\n"
-         "key and lists replace, except `policies`, which merge by `name`: keys given here win, and `enabled: false` removes a\n"
+         "A file may also have the key `extends`, with the path of a file to build on, relative to its own. Mappings "
+         "merge key by\n"
+         "key and lists replace, except `policies`, which merge by `name`: keys given here win, and `enabled: false` "
+         "removes a\n"
          "policy. `scenario` and `description` are each file's own. Its policies stand in the list `policies`.\n\n" +
-         markdown_table(fields_of<ScenarioFile>().rows()) + "\nAttributes for `report.groups`: " + groupable() + ".\n\n";
+         markdown_table(fields_of<ScenarioFile>().rows()) + "\nAttributes for `report.groups`: " + groupable() +
+         ".\n\n";
 }
 
 std::string policies_part(std::span<const PolicyType> types) {
-  std::string text = "## Policies\n\nEvery policy has these terms. [expressions.md](expressions.md) describes what `target.who` may say.\n\n" +
-                     markdown_table(fields_of<Terms>().rows());
+  std::string text =
+      "## Policies\n\nEvery policy has these terms. [expressions.md](expressions.md) describes what `target.who` may "
+      "say.\n\n" +
+      markdown_table(fields_of<Terms>().rows());
   for (const PolicyType& type : types) {
     text += "\n### `" + type.name + "`\n\n" + sentence(type.summary) + " " + sentence(type.evidence) +
             " [More](../policies/" + type.name + "/README.md)\n\n" + markdown_table(reference_rows(*type.own_fields));
@@ -62,23 +68,29 @@ std::string policies_part(std::span<const PolicyType> types) {
 
 std::string parameters_part() {
   return "## Parameters\n\n"
-         "Each may stand under `parameters` of a scenario, and with its prior under `parameters` of a county. A scenario wins over its\n"
-         "county and the county over the defaults below. `liftline parameters FILE` shows what holds in a scenario.\n\n" +
+         "Each may stand under `parameters` of a scenario, and with its prior under `parameters` of a county. A "
+         "scenario wins over its\n"
+         "county and the county over the defaults below. `liftline parameters FILE` shows what holds in a "
+         "scenario.\n\n" +
          markdown_table(fields_of<Parameters>().rows()) + "\n";
 }
 
 std::string county_part() {
-  return "## County file\n\n" + markdown_table(county_rows()) + "\n### A figure\n\n" + markdown_table(fields_of<Figure>().rows()) +
-         "\n### A series\n\n" + markdown_table(fields_of<SourcedSeries>().rows());
+  return "## County file\n\n" + markdown_table(county_rows()) + "\n### A figure\n\n" +
+         markdown_table(fields_of<Figure>().rows()) + "\n### A series\n\n" +
+         markdown_table(fields_of<SourcedSeries>().rows());
 }
 
 }  // namespace
 
 std::string scenario_reference(std::span<const PolicyType> types) {
   return "# Reference of scenario and county files\n\n"
-         "Every key that the program reads. This file is written from the program's own tables; after a change there, build the\n"
-         "target `liftline_reference`. The schemas in `schema/` come from the same tables: with them an editor completes keys and\n"
-         "marks mistakes while you write. A default without a source is a setting; *assumed* means that no figure is known.\n\n" +
+         "Every key that the program reads. This file is written from the program's own tables; after a change there, "
+         "build the\n"
+         "target `liftline_reference`. The schemas in `schema/` come from the same tables: with them an editor "
+         "completes keys and\n"
+         "marks mistakes while you write. A default without a source is a setting; *assumed* means that no figure is "
+         "known.\n\n" +
          scenario_part() + policies_part(types) + parameters_part() + county_part();
 }
 

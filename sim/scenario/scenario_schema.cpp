@@ -54,11 +54,13 @@ Schema scenario_schema(std::span<const PolicyType> types) {
   const Node required = take_required(schema);
   PolicySchemas policies = policy_schemas(types);
   set_property(schema, "extends",
-               object({{"description", text("File to build on, relative to this file: keys given here win, policies merge by name")},
+               object({{"description",
+                        text("File to build on, relative to this file: keys given here win, policies merge by name")},
                        {"type", text("string")},
                        {"minLength", Node::of_integer(1)}}));
   set_property(schema, "policies",
-               list_schema(std::move(policies.keys), "What is done against poverty; an empty list is the county left to itself"));
+               list_schema(std::move(policies.keys),
+                           "What is done against poverty; an empty list is the county left to itself"));
   set_required(schema, "scenario");
   const Node alone = object({{"not", object({{"required", list({text("extends")})}})}});
   const Node all_policies = object({{"policies", object({{"items", std::move(policies.needs)}})}});

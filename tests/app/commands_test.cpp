@@ -1,4 +1,6 @@
 // The commands that read scenarios and simulate nothing, as a user calls them.
+#include "app/commands/commands.hpp"
+
 #include <gmock/gmock.h>
 
 #include <filesystem>
@@ -6,7 +8,6 @@
 #include <string>
 #include <vector>
 
-#include "app/commands/commands.hpp"
 #include "app/commands/run_estimate.hpp"
 #include "app/program.hpp"
 #include "sim/config/document.hpp"
@@ -39,8 +40,9 @@ Answer call(const std::vector<std::string>& words) {
 }
 
 TEST(CheckCommand, SaysWhatWouldRun) {
-  const Answer answer = call({"check", "scenarios/baseline.yaml", "scenarios/training.yaml", "scenarios/growth-only.yaml",
-                              "--replicates", "10", "--households", "7460", "--threads", "2"});
+  const Answer answer =
+      call({"check", "scenarios/baseline.yaml", "scenarios/training.yaml", "scenarios/growth-only.yaml", "--replicates",
+            "10", "--households", "7460", "--threads", "2"});
   EXPECT_EQ(answer.errors, "");
   EXPECT_EQ(answer.status, 0);
   EXPECT_THAT(answer.output, HasSubstr("2013 to 2025, 7,460 of 74,600 households, seed 20181\n"));
@@ -65,10 +67,12 @@ TEST(CheckCommand, LeavesOutFilesThatARunWouldNotWrite) {
 }
 
 TEST(CheckCommand, EndsWithTwoAndAllErrors) {
-  const Answer answer = call({"check", "tests/scenarios/bad/unknown_key.yaml", "tests/scenarios/bad/out_of_range.yaml"});
+  const Answer answer =
+      call({"check", "tests/scenarios/bad/unknown_key.yaml", "tests/scenarios/bad/out_of_range.yaml"});
   EXPECT_EQ(answer.status, 2);
   EXPECT_EQ(answer.output, "");
-  EXPECT_THAT(answer.errors, HasSubstr("unknown_key.yaml:3:1: error: replicate: unknown key; did you mean 'replicates'?"));
+  EXPECT_THAT(answer.errors,
+              HasSubstr("unknown_key.yaml:3:1: error: replicate: unknown key; did you mean 'replicates'?"));
   EXPECT_THAT(answer.errors, HasSubstr("out_of_range.yaml:3:13: error: replicates: "));
 }
 
@@ -91,12 +95,16 @@ TEST(InitCommand, WritesAStarterThatLoadsAsItStands) {
   const Answer answer = call({"init", folder.string() + "/"});
   EXPECT_EQ(answer.errors, "");
   EXPECT_EQ(answer.status, 0);
-  for (const char* file : {"scenarios/baseline.yaml", "scenarios/training.yaml", "scenarios/counties/zhangjiachuan.yaml",
-                           "schema/scenario.schema.json", "schema/county.schema.json"}) {
+  for (const char* file :
+       {"scenarios/baseline.yaml", "scenarios/training.yaml", "scenarios/counties/zhangjiachuan.yaml",
+        "schema/scenario.schema.json", "schema/county.schema.json"}) {
     EXPECT_EQ(test::read_file(folder / file), test::read_file(file)) << file;
     EXPECT_THAT(answer.output, HasSubstr(std::string(file).substr(0, std::string(file).find('/'))));
   }
-  EXPECT_EQ(call({"check", (folder / "scenarios/baseline.yaml").string(), (folder / "scenarios/training.yaml").string()}).status, 0);
+  EXPECT_EQ(
+      call({"check", (folder / "scenarios/baseline.yaml").string(), (folder / "scenarios/training.yaml").string()})
+          .status,
+      0);
   EXPECT_FALSE(fs::exists(folder.string() + ".partial"));
 }
 
@@ -119,8 +127,10 @@ TEST(InitCommand, LeavesNothingBehindWhenItFails) {
 TEST(ParametersCommand, ListsTheCatalogue) {
   const Answer answer = call({"parameters"});
   EXPECT_EQ(answer.status, 0);
-  for (const ParameterInfo& info : parameter_catalogue()) EXPECT_THAT(answer.output, HasSubstr("\n" + std::string(info.name) + " "));
-  EXPECT_THAT(answer.output, ContainsRegex("\nseller_margin +1500 +550 to 4000 +assumed +model +0 to 100000 +yuan a head and year\n"));
+  for (const ParameterInfo& info : parameter_catalogue())
+    EXPECT_THAT(answer.output, HasSubstr("\n" + std::string(info.name) + " "));
+  EXPECT_THAT(answer.output,
+              ContainsRegex("\nseller_margin +1500 +550 to 4000 +assumed +model +0 to 100000 +yuan a head and year\n"));
   EXPECT_THAT(answer.output, ContainsRegex("\nmean_income +- "));
 }
 
@@ -128,11 +138,13 @@ TEST(ParametersCommand, ShowsWhatHoldsInAFile) {
   const Answer county = call({"parameters", "scenarios/counties/zhangjiachuan.yaml"});
   EXPECT_THAT(county.output, ContainsRegex("\nmean_income +4200 +3700 to 4700 +assumed +county "));
   EXPECT_THAT(county.output, ContainsRegex("\nghost_station_use +0 +fixed +assumed +model "));
-  const Answer scenario = call({"parameters", "scenarios/ghost-stations-none.yaml", "--set", "parameters.seller_margin=7"});
+  const Answer scenario =
+      call({"parameters", "scenarios/ghost-stations-none.yaml", "--set", "parameters.seller_margin=7"});
   EXPECT_THAT(scenario.output, ContainsRegex("\nghost_station_use +1 +fixed +assumed +scenario "));
   EXPECT_THAT(scenario.output, ContainsRegex("\nseller_margin +7 +fixed +assumed +scenario "));
   EXPECT_THAT(scenario.output, ContainsRegex("\nmean_income +4200 +3700 to 4700 +assumed +county "));
-  const Answer changed = call({"parameters", "scenarios/counties/zhangjiachuan.yaml", "--set", "parameters.mean_income=4000"});
+  const Answer changed =
+      call({"parameters", "scenarios/counties/zhangjiachuan.yaml", "--set", "parameters.mean_income=4000"});
   EXPECT_THAT(changed.output, ContainsRegex("\nmean_income +4000 "));
   EXPECT_EQ(call({"parameters", "nowhere.yaml"}).status, 2);
   EXPECT_EQ(call({"parameters", "--set", "parameters.mean_income=4000"}).status, 2);

@@ -29,7 +29,8 @@ Node scenario_of(const PolicyType& type) { return test::mapping_of(text_of(type.
 
 /// The example's policy with some keys replaced.
 Node example_with(const PolicyType& type, std::string_view changes = "{}") {
-  return merge(*scenario_of(type).find("policies")->at(0), test::mapping_of(changes));
+  const Node scenario = scenario_of(type);
+  return merge(*scenario.find("policies")->at(0), test::mapping_of(changes));
 }
 
 std::shared_ptr<const Policy> policy_of(const Node& node, const SmallCounty& county) {

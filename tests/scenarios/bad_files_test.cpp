@@ -41,7 +41,9 @@ std::string report_of(const fs::path& file) {
   return "no error\n";
 }
 
-TEST(BadScenarios, StandOnAGoodOne) { EXPECT_EQ(load_scenarios({"tests/scenarios/base.yaml"}, policy_types()).size(), 1u); }
+TEST(BadScenarios, StandOnAGoodOne) {
+  EXPECT_EQ(load_scenarios({"tests/scenarios/base.yaml"}, policy_types()).size(), 1u);
+}
 
 TEST(BadScenarios, AreFound) { EXPECT_GE(bad_files().size(), 40u); }
 

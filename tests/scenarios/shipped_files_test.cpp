@@ -56,7 +56,8 @@ TEST_P(ShippedFile, Loads) {
 
 INSTANTIATE_TEST_SUITE_P(Files, ShippedFile, testing::ValuesIn(shipped_files()), [](const auto& parameter) {
   std::string name = parameter.param;
-  std::replace_if(name.begin(), name.end(), [](unsigned char c) { return std::isalnum(c) == 0; }, '_');
+  std::replace_if(
+      name.begin(), name.end(), [](unsigned char c) { return std::isalnum(c) == 0; }, '_');
   return name;
 });
 

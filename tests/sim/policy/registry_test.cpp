@@ -115,7 +115,8 @@ TEST(Registry, SchemaHoldsTermsAndOwnKeys) {
   for (const char* key : {"type", "name", "budget", "target", "strength"}) {
     EXPECT_NE(schema.find("properties")->find(key), nullptr) << key;
   }
-  EXPECT_EQ(policies_schema(types()).find("items")->find("allOf")->items().size(), 2U);
+  const Schema list = policies_schema(types());
+  EXPECT_EQ(list.find("items")->find("allOf")->items().size(), 2U);
 }
 
 }  // namespace

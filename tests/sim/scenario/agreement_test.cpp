@@ -18,17 +18,22 @@ using ::testing::HasSubstr;
 TEST(Agreement, PointsAtBothLines) {
   const ScenarioFolder folder;
   folder.write_on_base("other", "\nreplicates: 7\n");
-  EXPECT_EQ(folder.errors({"base.yaml", "other.yaml"}),
-            "other.yaml:4:13: error: replicates: 7 here, but 20 in scenario 'base'; the scenarios of a run agree on this "
-            "(there: base.yaml:5:13)\n");
+  EXPECT_EQ(
+      folder.errors({"base.yaml", "other.yaml"}),
+      "other.yaml:4:13: error: replicates: 7 here, but 20 in scenario 'base'; the scenarios of a run agree on this "
+      "(there: base.yaml:5:13)\n");
 }
 
 TEST(Agreement, CoversAllThatARunShares) {
   const ScenarioFolder folder;
-  const std::vector<std::pair<std::string, std::string>> differences{
-      {"end_year", "2019"},          {"seed", "2"},         {"households", "50"},
-      {"survey_uncertainty", "false"}, {"parameter_uncertainty", "false"}, {"discount_rate", "0"},
-      {"poverty_lines", "[national]"}, {"report", "{groups: [education]}"}};
+  const std::vector<std::pair<std::string, std::string>> differences{{"end_year", "2019"},
+                                                                     {"seed", "2"},
+                                                                     {"households", "50"},
+                                                                     {"survey_uncertainty", "false"},
+                                                                     {"parameter_uncertainty", "false"},
+                                                                     {"discount_rate", "0"},
+                                                                     {"poverty_lines", "[national]"},
+                                                                     {"report", "{groups: [education]}"}};
   for (const auto& [key, value] : differences) {
     folder.write_on_base("other", key + ": " + value + "\n");
     EXPECT_THAT(folder.errors({"base.yaml", "other.yaml"}), HasSubstr("error: " + key + ": ")) << key;
@@ -39,7 +44,8 @@ TEST(Agreement, CoversAllThatARunShares) {
 
 TEST(Agreement, IsAboutValuesAndNotAboutWhoGivesThem) {
   const ScenarioFolder folder;
-  folder.write_on_base("other", "seed: 1\nhouseholds: 74600\npoverty_lines: [national, wb_215, wb_365, wb_685, half_median]\n");
+  folder.write_on_base("other",
+                       "seed: 1\nhouseholds: 74600\npoverty_lines: [national, wb_215, wb_365, wb_685, half_median]\n");
   EXPECT_EQ(folder.errors({"base.yaml", "other.yaml"}), "");
 }
 
@@ -61,8 +67,10 @@ TEST(Agreement, NeedsNamesThatDiffer) {
 TEST(Agreement, LeavesPoliciesAndAssumptionsFree) {
   const ScenarioFolder folder;
   folder.write_on_base("cash", cash("help"));
-  folder.write_on_base("poor-margin", "parameters: {seller_margin: 0}\npeers: off\nonline_selling: false\nregistry_exit: quota\n"
-                                      "income_shock: {2015: {wage: -0.1}}\n" + cash("help"));
+  folder.write_on_base("poor-margin",
+                       "parameters: {seller_margin: 0}\npeers: off\nonline_selling: false\nregistry_exit: quota\n"
+                       "income_shock: {2015: {wage: -0.1}}\n" +
+                           cash("help"));
   const auto scenarios = folder.load({"base.yaml", "cash.yaml", "poor-margin.yaml"});
   EXPECT_TRUE(changed_assumptions(scenarios[0], scenarios[1]).empty());
   EXPECT_FALSE(mixes_assumptions(scenarios[0], scenarios[1]));

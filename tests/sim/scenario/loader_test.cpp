@@ -38,12 +38,14 @@ TEST(LoadScenarios, FillsInDefaults) {
 
 TEST(LoadScenarios, ReadsEveryKey) {
   const ScenarioFolder folder;
-  folder.write_on_base("all",
-                       "description: words\nend_year: 2018\nreplicates: 3\nseed: 9223372036854775807\nhouseholds: 7460\n"
-                       "survey_uncertainty: false\nparameter_uncertainty: false\ndecision: logit\npeers: off\n"
-                       "online_selling: false\nregistry_exit: quota\ndiscount_rate: 0.05\n"
-                       "parameters: {seller_margin: 0, wage_growth: 0.1}\nincome_shock: {2018: {wage: -0.1}}\n"
-                       "poverty_lines: [national, half_median]\nreport: {groups: [registered_poor, education], replicates_by_group: true}\n");
+  folder.write_on_base(
+      "all",
+      "description: words\nend_year: 2018\nreplicates: 3\nseed: 9223372036854775807\nhouseholds: 7460\n"
+      "survey_uncertainty: false\nparameter_uncertainty: false\ndecision: logit\npeers: off\n"
+      "online_selling: false\nregistry_exit: quota\ndiscount_rate: 0.05\n"
+      "parameters: {seller_margin: 0, wage_growth: 0.1}\nincome_shock: {2018: {wage: -0.1}}\n"
+      "poverty_lines: [national, half_median]\nreport: {groups: [registered_poor, education], replicates_by_group: "
+      "true}\n");
   const Scenario scenario = folder.load({"all.yaml"}).front();
   EXPECT_EQ(scenario.description, "words");
   EXPECT_EQ(scenario.end_year, 2018);
@@ -81,7 +83,8 @@ TEST(LoadScenarios, PutsEnabledPoliciesInOrderOfName) {
 
 TEST(LoadScenarios, FollowsAChainOfFiles) {
   const ScenarioFolder folder;
-  folder.write("deep/er/middle.yaml", "scenario: middle\nextends: ../../base.yaml\nseed: 5\nreplicates: 6\n" + cash("help"));
+  folder.write("deep/er/middle.yaml",
+               "scenario: middle\nextends: ../../base.yaml\nseed: 5\nreplicates: 6\n" + cash("help"));
   folder.write("top.yaml",
                "scenario: top\nextends: deep/er/middle.yaml\nreplicates: 7\npolicies: [{name: help, budget: 5}]\n");
   const Scenario scenario = folder.load({"top.yaml"}).front();
@@ -103,7 +106,8 @@ TEST(LoadScenarios, DoesNotInheritWords) {
   EXPECT_EQ(folder.load({"other.yaml"}).front().description, "");
   folder.write("nameless.yaml", "extends: base.yaml\n");
   EXPECT_EQ(folder.errors({"base.yaml", "nameless.yaml"}),
-            "nameless.yaml:1:1: error: scenario: missing; a scenario needs a name of its own, also when it extends another\n");
+            "nameless.yaml:1:1: error: scenario: missing; a scenario needs a name of its own, also when it extends "
+            "another\n");
 }
 
 TEST(LoadScenarios, ReadsASharedCountyOnce) {
@@ -119,26 +123,29 @@ TEST(LoadScenarios, ReportsTheErrorsOfAllFilesAtOnce) {
   folder.write("first.yaml", "scenario: first\ncounty: county.yaml\nstart_year: 2013\nend_year: long\n");
   folder.write_on_base("second", "sed: 5\n");
   const std::string errors = folder.errors({"first.yaml", "second.yaml", "third.yaml"}, test::set({"seed=x"}));
-  for (const char* part : {"first.yaml:4:11: error: end_year:", "second.yaml:3:1: error: sed: ", "third.yaml: error: cannot read the file",
-                           "county.yaml:1:9: error: county: ", "county.yaml:1:1: error: places: missing",
-                           "--set seed=x: error: seed: "}) {
+  for (const char* part :
+       {"first.yaml:4:11: error: end_year:", "second.yaml:3:1: error: sed: ", "third.yaml: error: cannot read the file",
+        "county.yaml:1:9: error: county: ", "county.yaml:1:1: error: places: missing", "--set seed=x: error: seed: "}) {
     EXPECT_THAT(errors, HasSubstr(part));
   }
 }
 
 TEST(LoadScenarios, SaysNothingOfPoliciesWhoseCountyIsUnknown) {
   const ScenarioFolder folder;
-  folder.write("lost.yaml",
-               "scenario: lost\ncounty: nowhere.yaml\nstart_year: 2013\nend_year: 2020\npoverty_lines: [any]\n" + cash("x"));
+  folder.write(
+      "lost.yaml",
+      "scenario: lost\ncounty: nowhere.yaml\nstart_year: 2013\nend_year: 2020\npoverty_lines: [any]\n" + cash("x"));
   EXPECT_EQ(folder.errors({"lost.yaml"}),
             "lost.yaml:2:9: error: county: cannot read '" + std::string("nowhere.yaml': No such file or directory\n"));
 }
 
 TEST(EffectiveScenario, ReadsBackAsTheSameScenario) {
   const ScenarioFolder folder;
-  folder.write_on_base("study", "parameters: {talent_sd: 1}\nincome_shock: {2015: {transfer: 0.1}}\nhouseholds: 5000\n" + cash("help"));
+  folder.write_on_base(
+      "study", "parameters: {talent_sd: 1}\nincome_shock: {2015: {transfer: 0.1}}\nhouseholds: 5000\n" + cash("help"));
   const Scenario scenario =
-      folder.load({"study.yaml"}, test::set({"county.rural_households=100000", "policies.help.budget=7", "peers=off"})).front();
+      folder.load({"study.yaml"}, test::set({"county.rural_households=100000", "policies.help.budget=7", "peers=off"}))
+          .front();
   folder.write("copy/study.yaml", write_yaml(scenario.effective));
   folder.write("copy/counties/zhangjiachuan.yaml", write_yaml(scenario.effective_county));
   const Scenario copy = folder.load({"copy/study.yaml"}).front();
@@ -169,8 +176,9 @@ TEST(LoadScenarios, NeedsAQuotaPathForExitByQuota) {
   county.erase(quota, county.find('\n', quota) + 1 - quota);
   folder.write("county.yaml", county);
   folder.write_on_base("push", "county: county.yaml\nregistry_exit: quota\n");
-  EXPECT_THAT(folder.errors({"push.yaml"}),
-              HasSubstr("push.yaml:4:16: error: registry_exit: the county file gives no registry.quota_percent to follow"));
+  EXPECT_THAT(
+      folder.errors({"push.yaml"}),
+      HasSubstr("push.yaml:4:16: error: registry_exit: the county file gives no registry.quota_percent to follow"));
 }
 
 }  // namespace

@@ -40,7 +40,8 @@ class ScenarioFolder {
     } catch (const InputError& error) {
       std::string text = error.diagnostics().render();
       const std::string prefix = folder_.path().string() + "/";
-      for (std::size_t at = text.find(prefix); at != std::string::npos; at = text.find(prefix)) text.erase(at, prefix.size());
+      for (std::size_t at = text.find(prefix); at != std::string::npos; at = text.find(prefix))
+        text.erase(at, prefix.size());
       return text;
     }
   }
@@ -58,7 +59,8 @@ inline CommandLineSettings set(std::vector<std::string> assignments) {
 
 /// A cash transfer of a million yuan a year from 2014 to 2016, under a name.
 inline std::string cash(const std::string& name) {
-  return "policies:\n  - {type: cash_transfer, name: " + name + ", start_year: 2014, end_year: 2016, budget: 1000000}\n";
+  return "policies:\n  - {type: cash_transfer, name: " + name +
+         ", start_year: 2014, end_year: 2016, budget: 1000000}\n";
 }
 
 }  // namespace liftline::test

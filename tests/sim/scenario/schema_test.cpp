@@ -30,7 +30,8 @@ std::vector<std::string> texts(const Node& list) {
 TEST(ScenarioSchema, KnowsEveryKey) {
   const Schema schema = scenario_schema(policy_types());
   const Node& properties = at(schema, {"properties"});
-  for (const FieldInfo& field : fields_of<ScenarioFile>().table().fields()) EXPECT_NE(properties.find(field.key), nullptr) << field.key;
+  for (const FieldInfo& field : fields_of<ScenarioFile>().table().fields())
+    EXPECT_NE(properties.find(field.key), nullptr) << field.key;
   EXPECT_NE(properties.find("extends"), nullptr);
   EXPECT_NE(properties.find("policies"), nullptr);
   EXPECT_EQ(at(schema, {"additionalProperties"}).text(), "false");
@@ -58,7 +59,8 @@ TEST(ScenarioSchema, HasTheKeysOfEachPolicyType) {
     EXPECT_NE(keys.find("budget"), nullptr);
     for (const FieldInfo& field : type.own_fields->fields()) EXPECT_NE(keys.find(field.key), nullptr) << type.name;
     EXPECT_EQ(at(rules[i], {"then"}).find("required"), nullptr);
-    EXPECT_THAT(texts(at(needs[i], {"then", "required"})), testing::IsSupersetOf({"type", "start_year", "end_year", "budget"}));
+    EXPECT_THAT(texts(at(needs[i], {"then", "required"})),
+                testing::IsSupersetOf({"type", "start_year", "end_year", "budget"}));
   }
 }
 
@@ -74,9 +76,11 @@ TEST(ScenarioSchema, GivesEachParameterItsOwnRange) {
 
 TEST(ScenarioReference, TellsOfEveryKeyTypeAndParameter) {
   const std::string reference = scenario_reference(policy_types());
-  for (const FieldInfo& field : fields_of<ScenarioFile>().table().fields()) EXPECT_THAT(reference, HasSubstr("| `" + field.key + "` |"));
+  for (const FieldInfo& field : fields_of<ScenarioFile>().table().fields())
+    EXPECT_THAT(reference, HasSubstr("| `" + field.key + "` |"));
   for (const PolicyType& type : policy_types()) EXPECT_THAT(reference, HasSubstr("### `" + type.name + "`"));
-  for (const ParameterInfo& info : parameter_catalogue()) EXPECT_THAT(reference, HasSubstr("| `" + std::string(info.name) + "` |"));
+  for (const ParameterInfo& info : parameter_catalogue())
+    EXPECT_THAT(reference, HasSubstr("| `" + std::string(info.name) + "` |"));
   EXPECT_THAT(reference, HasSubstr("| `places.towns` |"));
   EXPECT_EQ(reference.find("`places.towns.value`"), std::string::npos) << "a figure's keys are told once";
 }

@@ -33,8 +33,9 @@ TEST(Settings, OfAPolicyGoToTheScenariosThatHaveIt) {
   const ScenarioFolder folder;
   folder.write_on_base("a", cash("help"));
   folder.write_on_base("b", cash("other"));
-  const auto scenarios = folder.load({"base.yaml", "a.yaml", "b.yaml"},
-                                     set({"policies.help.budget=5", "policies.help.target.who=registered_poor", "policies[0].diversion=0.1"}));
+  const auto scenarios = folder.load(
+      {"base.yaml", "a.yaml", "b.yaml"},
+      set({"policies.help.budget=5", "policies.help.target.who=registered_poor", "policies[0].diversion=0.1"}));
   EXPECT_TRUE(scenarios[0].policies.empty());
   EXPECT_EQ(scenarios[1].policies[0]->terms().budget, 5);
   EXPECT_EQ(scenarios[1].policies[0]->terms().target.who, "registered_poor");
@@ -56,7 +57,9 @@ TEST(Settings, OfAPolicyThatNoScenarioHasAreAnError) {
 TEST(Settings, ReachIntoTheCounty) {
   const ScenarioFolder folder;
   const Scenario scenario =
-      folder.load({"base.yaml"}, set({"county.rural_households=100000", "county.parameters.seller_margin={value: 5, source: x, basis: assumed}"}))
+      folder
+          .load({"base.yaml"}, set({"county.rural_households=100000",
+                                    "county.parameters.seller_margin={value: 5, source: x, basis: assumed}"}))
           .front();
   EXPECT_EQ(scenario.county->households(), 100000u);
   EXPECT_EQ(county_parameters(*scenario.county).seller_margin, 5);
@@ -72,12 +75,14 @@ TEST(Settings, ReplaceTheCounty) {
 
 TEST(Settings, AreCheckedLikeTheFile) {
   const ScenarioFolder folder;
-  EXPECT_THAT(folder.errors({"base.yaml"}, set({"seller_margin=5"})), HasSubstr("--set seller_margin=5: error: seller_margin: unknown key"));
+  EXPECT_THAT(folder.errors({"base.yaml"}, set({"seller_margin=5"})),
+              HasSubstr("--set seller_margin=5: error: seller_margin: unknown key"));
   EXPECT_THAT(folder.errors({"base.yaml"}, set({"parameters.seller_margin=-5"})),
               HasSubstr("--set parameters.seller_margin=-5: error: parameters.seller_margin: -5 is outside 0 to "));
   EXPECT_THAT(folder.errors({"base.yaml"}, set({"county.rural_houses=5"})),
               HasSubstr("--set county.rural_houses=5: error: rural_houses: unknown key"));
-  EXPECT_THAT(folder.errors({"base.yaml"}, set({"end_year"})), HasSubstr("--set end_year: error: expected path.to.key=value"));
+  EXPECT_THAT(folder.errors({"base.yaml"}, set({"end_year"})),
+              HasSubstr("--set end_year: error: expected path.to.key=value"));
   EXPECT_THAT(folder.errors({"base.yaml"}, set({"extends=base.yaml"})), HasSubstr("extends: unknown key"));
 }
 
@@ -85,8 +90,10 @@ TEST(Settings, PointToTheOptionInsteadOfTheFile) {
   const ScenarioFolder folder;
   CommandLineSettings settings;
   settings.households = 1000000;
-  EXPECT_THAT(folder.errors({"base.yaml"}, settings),
-              HasSubstr("--households 1000000: error: households: a sample of 1000000 is more than the county's 74600 households"));
+  EXPECT_THAT(
+      folder.errors({"base.yaml"}, settings),
+      HasSubstr(
+          "--households 1000000: error: households: a sample of 1000000 is more than the county's 74600 households"));
 }
 
 }  // namespace
