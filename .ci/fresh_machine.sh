@@ -19,7 +19,7 @@ mount --bind /dev "$machine/dev"
 cp /etc/resolv.conf /etc/hosts "$machine/etc/"
 cp -r /etc/apt/. "$machine/etc/apt/"
 mkdir "$machine/liftline"
-tar --exclude=./.git --exclude='./build*' --exclude=./results -cf - . | tar -xf - -C "$machine/liftline"
+tar --exclude=./.git --exclude=./build --exclude='./build-*' --exclude=./results -cf - . | tar -xf - -C "$machine/liftline"
 
 for command in demo test; do
   started=$SECONDS

@@ -13,7 +13,7 @@
 namespace liftline {
 namespace {
 
-constexpr std::size_t widest_name = 24;
+constexpr std::size_t widest_name = 22;
 
 /// One code point and the bytes it takes; a broken byte counts as one narrow character.
 struct CodePoint {
@@ -194,7 +194,7 @@ std::string closing_table(const ResultSet& results, const std::string& results_n
   rows.push_back({{"", "% poor", "% poor"}});
   rows.push_back({{"scenario", first, last}});
   if (compares) {
-    const std::array<std::string, 8> top{"difference", "", "chance", "people", "person-", "cost", "dis-", "per"};
+    const std::array<std::string, 8> top{"diff.,", "", "chance", "people", "person-", "cost", "disc.", "per"};
     const std::array<std::string, 8> bottom{"points", "95 % interval", "it lifts", "lifted",
                                             "years",  "m yuan",        "counted",  "m yuan"};
     rows[0].cells.insert(rows[0].cells.end(), top.begin(), top.end());
@@ -207,13 +207,12 @@ std::string closing_table(const ResultSet& results, const std::string& results_n
                      aligned(rows) + "\n";
   if (compares)
     text +=
-        "Difference: paired, in percentage points, with the range of 95 % of the replicates. Chance it lifts: share "
-        "of\n"
-        "replicates with more person-years lifted than not. People lifted: fewer poor in " +
+        "Difference: paired, in percentage points, with the range of 95 % of the replicates. Chance it lifts: share\n"
+        "of replicates with more person-years lifted than not. People lifted: fewer poor in " +
         last +
-        "; person-years: summed over\n"
-        "the years. Cost: public outlay with administration and diversion, plain and discounted at " +
-        fixed(100 * about.discount_rate, 1) + " % a year;\nper m yuan: person-years lifted per million spent.\n";
+        "; person-years:\nsummed over the years. Cost: public outlay with administration and diversion, plain and "
+        "discounted at\n" +
+        fixed(100 * about.discount_rate, 1) + " % a year; per m yuan: person-years lifted per million spent.\n";
   if (replicates == 1) text += "One replicate: there is no interval.\n";
   text += registry_rows(results);
   return text + "\nResults " + results_name + "\n";

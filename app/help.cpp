@@ -12,23 +12,27 @@ namespace {
 
 using Rows = std::vector<std::pair<std::string, std::string>>;
 
-// Two columns, the right one broken into lines at spaces.
+// `start` and the words of `text` behind it, broken into lines; all but the first begin with `indent` spaces.
+std::string wrapped(const std::string& start, const std::string& text, std::size_t indent) {
+  std::string lines;
+  std::string line = start;
+  std::istringstream words(text);
+  for (std::string word; words >> word;) {
+    if (line.size() + 1 + word.size() > help_width) {
+      lines += line + "\n";
+      line = std::string(indent - 1, ' ');
+    }
+    line += " " + word;
+  }
+  return lines + line + "\n";
+}
+
 std::string two_columns(const Rows& rows) {
   std::size_t left_width = 0;
   for (const auto& [left, right] : rows) left_width = std::max(left_width, left.size());
-  const std::size_t indent = 2 + left_width + 2;
   std::string text;
   for (const auto& [left, right] : rows) {
-    std::string line = "  " + left + std::string(left_width - left.size(), ' ') + " ";
-    std::istringstream words(right);
-    for (std::string word; words >> word;) {
-      if (line.size() + 1 + word.size() > help_width) {
-        text += line + "\n";
-        line = std::string(indent - 1, ' ');
-      }
-      line += " " + word;
-    }
-    text += line + "\n";
+    text += wrapped("  " + left + std::string(left_width - left.size(), ' ') + " ", right, left_width + 4);
   }
   return text;
 }
@@ -60,10 +64,10 @@ std::string program_help(const std::vector<Command>& commands) {
 std::string command_help(const Command& command) {
   Rows rows;
   for (const OptionRow& option : option_rows(command)) rows.emplace_back(option_words(option), option.help);
-  std::string usage = "Usage: liftline " + std::string(command.name) + " [OPTION...]";
-  if (!command.operands.usage.empty()) usage += " " + std::string(command.operands.usage);
-  return "liftline " + std::string(command.name) + ": " + std::string(command.summary) + "\n\n" + usage +
-         "\n\nOptions:\n" + two_columns(rows) + "\nExample:\n  " + std::string(command.example) + "\n";
+  std::string usage = "Usage: liftline " + command.name + " [OPTION...]";
+  if (!command.operands.usage.empty()) usage += " " + command.operands.usage;
+  return wrapped("liftline " + command.name + ":", command.summary, 2) + "\n" + usage + "\n\nOptions:\n" +
+         two_columns(rows) + "\nExample:\n  " + command.example + "\n";
 }
 
 }  // namespace liftline

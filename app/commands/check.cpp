@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "analysis/closing_table.hpp"
 #include "app/commands/commands.hpp"
 #include "app/commands/run_estimate.hpp"
 #include "app/commands/scenario_settings.hpp"
@@ -74,11 +75,11 @@ std::vector<std::string> lines_of(const Scenario& scenario, const Scenario& refe
 
 void print_scenarios(std::span<const Scenario> scenarios, std::ostream& output) {
   std::size_t width = 0;
-  for (const Scenario& scenario : scenarios) width = std::max(width, scenario.name.size());
+  for (const Scenario& scenario : scenarios) width = std::max(width, display_width(scenario.name));
   for (const Scenario& scenario : scenarios) {
     std::string name = scenario.name;
     for (const std::string& line : lines_of(scenario, scenarios.front())) {
-      output << "  " << name << std::string(width - name.size(), ' ') << "  " << line << "\n";
+      output << "  " << name << std::string(width - display_width(name), ' ') << "  " << line << "\n";
       name.clear();
     }
   }

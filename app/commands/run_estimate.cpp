@@ -1,21 +1,26 @@
 #include "app/commands/run_estimate.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "sim/statistics/outputs.hpp"
 
 namespace liftline {
 namespace {
 
-// A full year with statistics on one thread of a 3.5 GHz x86-64 processor with AVX2, rounded down.
-constexpr double household_years_per_second_and_thread = 10e6;
+// Cautious figures for one thread of a 3.5 GHz x86-64 processor that others use as well: a full year with its statistics, and for
+// each replicate the start that is solved from its survey and parameters.
+constexpr double household_years_per_second_and_thread = 3e6;
+constexpr double seconds_per_replicate = 0.1;
 
 // Each thread holds the start state of the replicate at hand, the run's own copy of it, and a few columns to work in.
 constexpr std::uint64_t tables_per_thread = 3;
 
-constexpr std::uint64_t bytes_per_number = 19;  // of a double that is read back to the same value
-constexpr std::uint64_t bytes_per_count = 4;    // a year, a replicate or a flag, and its comma
-constexpr std::uint64_t bytes_of_manifest_and_figures = 200'000;
+constexpr std::uint64_t bytes_per_number = 19;      // of a double that is read back to the same value
+constexpr std::uint64_t bytes_per_count = 4;        // a year, a replicate or a flag, and its comma
+constexpr std::uint64_t bytes_of_account = 95;      // a row of programmes.csv
+constexpr std::uint64_t bytes_of_transition = 46;   // a row of transitions.csv
+constexpr std::uint64_t bytes_of_others = 100'000;  // manifest, copies of the inputs, figure, small tables
 
 std::uint64_t length_of_names(std::span<const Scenario> scenarios) {
   std::uint64_t length = 0;
@@ -61,8 +66,13 @@ class Files {
       const std::uint64_t reference = first_.name.size() + 1;
       files.push_back(statistics("comparison.csv", of_groups, others, names_ - reference + others * reference));
     }
-    if (const std::uint64_t policies = policy_years(); policies > 0) files.push_back(programmes(policies));
-    files.push_back({"manifest, inputs, figures", 0, bytes_of_manifest_and_figures});
+    if (const std::uint64_t years = policy_years(); years > 0) {
+      files.push_back(rows_by_replicate("programmes.csv", years, bytes_of_account));
+    }
+    constexpr std::uint64_t states = 3;  // poor, registered, selling
+    files.push_back(
+        rows_by_replicate("transitions.csv", states * (years_ - 1) * scenarios_.size(), bytes_of_transition));
+    files.push_back({"all others", 0, bytes_of_others});
     return files;
   }
 
@@ -88,17 +98,20 @@ class Files {
     return {std::move(name), rows, bytes};
   }
 
+  /// Years in which a policy acts, of all policies of all scenarios.
   std::uint64_t policy_years() const {
-    std::uint64_t policies = 0;
-    for (const Scenario& scenario : scenarios_) policies += scenario.policies.size();
-    return policies * (years_ - 1);
+    std::uint64_t years = 0;
+    for (const Scenario& scenario : scenarios_) {
+      for (const auto& policy : scenario.policies) {
+        years += static_cast<std::uint64_t>(policy->terms().end_year - policy->terms().start_year + 1);
+      }
+    }
+    return years;
   }
 
-  /// An account for each policy, replicate and year after the first.
-  FileEstimate programmes(std::uint64_t policy_years) const {
-    constexpr std::uint64_t bytes_per_row = 120;
-    const std::uint64_t rows = policy_years * first_.replicates;
-    return {"programmes.csv", rows, rows * bytes_per_row};
+  FileEstimate rows_by_replicate(std::string name, std::uint64_t rows_a_replicate, std::uint64_t bytes_a_row) const {
+    const std::uint64_t rows = rows_a_replicate * first_.replicates;
+    return {std::move(name), rows, rows * bytes_a_row};
   }
 
   std::span<const Scenario> scenarios_;
@@ -122,7 +135,9 @@ RunEstimate estimate_run(std::span<const Scenario> scenarios, unsigned threads) 
   RunEstimate estimate;
   estimate.runs = std::uint64_t{scenarios.size()} * first.replicates;
   estimate.household_years = estimate.runs * first.simulated_households() * first.years();
-  estimate.seconds = static_cast<double>(estimate.household_years) / (household_years_per_second_and_thread * threads);
+  estimate.seconds = (static_cast<double>(estimate.household_years) / household_years_per_second_and_thread +
+                      first.replicates * seconds_per_replicate) /
+                     threads;
   const std::uint64_t at_once = std::min<std::uint64_t>(threads, first.replicates);
   estimate.memory =
       at_once * tables_per_thread * first.simulated_households() * bytes_per_household() + values_in_memory(scenarios);

@@ -79,10 +79,10 @@ TEST(Branding, EndsWithItsMoney) {
 TEST(Branding, KnowsTheProductsOfTheCounty) {
   const auto read = test::read_policy(branding("{categories: [beef, spise, beef]}"), policy_types(), county().labels);
   EXPECT_EQ(read.errors,
-            "policy.yaml:1:20: error: policies[0].categories[1]: unknown product 'spise'; did you mean 'spice'? "
+            "policy.yaml:1:21: error: policies[0].categories[1]: unknown product 'spise'; did you mean 'spice'? "
             "(products: beef, "
             "fried_food, spice, almond, blankets, wickerwork)\n"
-            "policy.yaml:1:27: error: policies[0].categories[2]: the product 'beef' stands twice\n");
+            "policy.yaml:1:28: error: policies[0].categories[2]: the product 'beef' stands twice\n");
 }
 
 }  // namespace

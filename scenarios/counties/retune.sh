@@ -7,7 +7,8 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 liftline=${1:-build/release/liftline}
-replicates=${REPLICATES:-100}
+replicates=60
+households=20000
 half_width=0.4                      # of the prior of entry_intercept around its centre
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -17,7 +18,7 @@ mean() {
   local low high
   low=$(awk -v x="$2" -v h="$half_width" 'BEGIN {print x - h}')
   high=$(awk -v x="$2" -v h="$half_width" 'BEGIN {print x + h}')
-  "$liftline" run scenarios/baseline.yaml --quiet --replicates "$replicates" --overwrite --output "$work/run" \
+  "$liftline" run scenarios/baseline.yaml --quiet --replicates "$replicates" --households "$households" --overwrite --output "$work/run" \
     --set end_year=2018 --set "county.parameters.entry_intercept.value=$2" --set "county.parameters.entry_intercept.prior=[$low, $high]" \
     --set "county.parameters.registry_exit_margin.value=$3" > "$work/log" || { cat "$work/log" >&2; exit 1; }
   awk -F, -v m="$1" '$2 == 2018 && $4 == "all" && $6 == m {print $7}' "$work/run/summary.csv"

@@ -246,7 +246,10 @@ std::optional<Node> read_text(std::string_view text, const std::string& name, Di
 
   TreeBuilder builder(source, diagnostics);
   try {
-    std::istringstream stream{std::string(source.text())};
+    // yaml-cpp 0.7 takes the end of the text after a line break for the end of an open quote: it gets the text without them.
+    std::string_view content = source.text();
+    while (!content.empty() && (content.back() == '\n' || content.back() == '\r')) content.remove_suffix(1);
+    std::istringstream stream{std::string(content)};
     YAML::Parser parser(stream);
     while (parser.HandleNextDocument(builder)) {
     }

@@ -145,9 +145,7 @@ Compiler::Meaning Compiler::comparison(const SyntaxNode& node) {
   const std::size_t left = node.children[0];
   const std::size_t right = node.children[1];
   const std::string symbol = quote(node.token.text);
-  // Beside a category a name is a label, even if an attribute has the same name.
-  const bool left_is_label = is_label_of(left, meanings_[right]);
-  const bool by_category = meanings_[left].type == Type::category && !left_is_label;
+  const bool by_category = meanings_[left].type == Type::category;
   if (by_category || meanings_[right].type == Type::category) {
     const Meaning category = meanings_[by_category ? left : right];
     const std::optional<Value> value = label(by_category ? right : left, category);

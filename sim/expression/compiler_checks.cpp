@@ -46,6 +46,7 @@ std::optional<Compiler::Value> Compiler::label(std::size_t node, const Meaning& 
   const AttributeInfo& info = attribute_info(category.category);
   const auto labels = context_.labels.of(info.id);
   const SyntaxNode& written = (*tree_)[node];
+  // First of all: beside a category a name is a label, even if an attribute has the same name.
   if (is_label_of(node, category)) {
     const auto found = std::find(labels.begin(), labels.end(), written.token.text);
     return builder_.literal(static_cast<float>(found - labels.begin()));

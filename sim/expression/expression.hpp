@@ -94,13 +94,15 @@ class Expression {
   std::vector<AttributeId> attributes_;
 };
 
-/// Compiles the text of a value that starts at `position` and is called `yaml_path` in messages. Empty after an error; every
-/// error that does not only follow from another is reported, at its own column if the value is a plain scalar on one line.
+/// Compiles the text of a value that starts at `position` and is called `yaml_path` in messages. Empty after an error;
+/// every error that does not only follow from another is reported, at its own column if the value is a plain scalar on
+/// one line.
 std::optional<Expression> compile(std::string_view text, ExpectedType expected, const CompileContext& context,
                                   Diagnostics& diagnostics, const Position& position, std::string_view yaml_path);
 
-/// Writes the numbers of `count` rows from rows.first on; the result of a row depends on that row alone, so cuts do not matter.
-/// A number without a value (see docs/expressions.md) is written as 0. For expressions of type number and share.
+/// Writes the numbers of `count` rows from rows.first on; the result of a row depends on that row alone, so cuts do not
+/// matter. A number without a value (see docs/expressions.md) is written as 0. For expressions of type number and
+/// share.
 void evaluate(const Expression& expression, const EvaluationContext& rows, std::size_t count, float* out,
               Scratch& scratch);
 

@@ -44,8 +44,8 @@ struct Token {
   float number = 0;  ///< of a number
 };
 
-/// Cuts a text into tokens, the last of kind `end`. What another language would write (`&&`, `=`, `'text'`) is reported with
-/// what to write here and then understood as meant, so that the rest is checked as well.
+/// Cuts a text into tokens, the last of kind `end`. What another language would write (`&&`, `=`, `'text'`) is reported
+/// with what to write here and then understood as meant, so that the rest is checked as well.
 std::vector<Token> tokens_of(std::string_view text, const ErrorPlace& place);
 
 }  // namespace liftline

@@ -7,8 +7,8 @@
 
 namespace liftline {
 
-/// What an expression computes with. Every value is a float; true is 1 and false is 0. A number that is not finite has no
-/// value: it stands as NaN, arithmetic with it has no value either, and every comparison with it is false.
+/// What an expression computes with. Every value is a float; true is 1 and false is 0. A number that is not finite has
+/// no value: it stands as NaN, arithmetic with it has no value either, and every comparison with it is false.
 enum class Operation : std::uint8_t {
   attribute,
   constant,
@@ -47,7 +47,8 @@ struct Bounds {
   bool may_lack_value = false;
 };
 
-/// Bounds of what an operation makes of values within bounds. Since rounding is monotone, they hold for the rounded results.
+/// Bounds of what an operation makes of values within bounds. Since rounding is monotone, they hold for the rounded
+/// results.
 Bounds bounds_of(Operation operation, std::span<const Bounds> operands);
 
 }  // namespace liftline

@@ -14,7 +14,8 @@
 
 namespace liftline {
 
-/// Builds a program value by value. Equal values are computed once, values without attributes and constants not at run time.
+/// Builds a program value by value. Equal values are computed once, values without attributes and constants not at run
+/// time.
 class ProgramBuilder {
  public:
   using Value = std::size_t;

@@ -321,7 +321,7 @@ constexpr std::array catalogue{
                   fixed, "no data", assumed},
     ParameterInfo{"funds_drain", &P::funds_drain,
                   "Share of liquid funds that goes a year into houses, weddings, animals", "share a year", 0, 1,
-                  between(0.15, 0.35), "keeps the share without start-up funds near the survey's", assumed},
+                  between(0.12, 0.28), "keeps the share without start-up funds near the survey's", assumed},
     ParameterInfo{"saving_intercept", &P::saving_intercept, "Saving rate at no income, and the lowest",
                   "share of income", -1, 1, fixed, "NBS 2007 by quintile: -24 % to +24 %", measured},
     ParameterInfo{"saving_slope", &P::saving_slope, "Rise of the saving rate per mean income", "share of income", 0, 2,

@@ -137,7 +137,7 @@ struct Parameters {
 
   // Funds, saving, credit.
   double funds_sd = 1.0;
-  double funds_drain = 0.25;
+  double funds_drain = 0.20;
   double saving_intercept = -0.13;
   double saving_slope = 0.20;
   double saving_cap = 0.24;

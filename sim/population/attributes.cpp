@@ -28,8 +28,8 @@ using VillageColumn = std::vector<float> VillageTable::*;
 using MapColumn = std::vector<float> VillageMap::*;
 using MapNumber = std::vector<std::uint8_t> VillageMap::*;
 
-/// How an attribute follows from what is stored: with cuts its value is the number of cuts that the stored value is above,
-/// else offset + factor * stored value.
+/// How an attribute follows from what is stored: with cuts its value is the number of cuts that the stored value is
+/// above, else offset + factor * stored value.
 struct Source {
   std::variant<Bits, HouseholdColumn, VillageColumn, MapColumn, MapNumber> stored;
   std::vector<float> cuts{};

@@ -114,12 +114,12 @@ class AttributeLabels {
   std::vector<std::string> product_;
 };
 
-/// Names as labels that an expression can hold: letters in lower case, digits and underscores ("Halal beef, fresh" becomes
-/// `halal_beef_fresh`), all of them different.
+/// Names as labels that an expression can hold: letters in lower case, digits and underscores ("Halal beef, fresh"
+/// becomes `halal_beef_fresh`), all of them different.
 std::vector<std::string> labels_from(std::span<const std::string> names);
 
-/// Writes an attribute of the rows [first, first + count) to out[0 .. count): booleans as 0 and 1, categories as the index of
-/// their label. All rows lie in `village`; padding rows give values without meaning.
+/// Writes an attribute of the rows [first, first + count) to out[0 .. count): booleans as 0 and 1, categories as the
+/// index of their label. All rows lie in `village`; padding rows give values without meaning.
 void read_attribute(AttributeId id, const HouseholdTable& households, const VillageTable& villages, std::size_t village,
                     Row first, std::size_t count, float* out);
 

@@ -178,6 +178,7 @@ class Checker {
 
   static std::string problem_of_group(const std::vector<std::string>& groups, std::size_t i,
                                       const std::vector<std::string>& groupable) {
+    constexpr std::string_view suffix = "_group";
     const std::string& name = groups[i];
     const auto here = groups.begin() + static_cast<std::ptrdiff_t>(i);
     if (std::find(groups.begin(), here, name) != here) return "the group " + quote(name) + " stands twice";
@@ -187,9 +188,12 @@ class Checker {
              ")";
     }
     if (info->kind != AttributeKind::number) return "";
-    const std::string instead = did_you_mean(name, groupable);
-    return "is a number, which has too many values for groups" +
-           (instead.empty() ? "; choose one of " + listed(groupable) : instead);
+    // head_age has a category of its own, age_group.
+    const auto twin = std::find_if(groupable.begin(), groupable.end(), [&](const std::string& candidate) {
+      return candidate.ends_with(suffix) && name.ends_with(candidate.substr(0, candidate.size() - suffix.size()));
+    });
+    return "is a number, which has too many values for groups; " +
+           (twin != groupable.end() ? "use " + quote(*twin) : "choose one of " + listed(groupable));
   }
 
   void check_households() {

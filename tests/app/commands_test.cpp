@@ -3,6 +3,7 @@
 
 #include <gmock/gmock.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <sstream>
 #include <string>
@@ -51,7 +52,7 @@ TEST(CheckCommand, SaysWhatWouldRun) {
   EXPECT_THAT(answer.output, HasSubstr("               other assumptions than baseline: online_selling\n"));
   EXPECT_THAT(answer.output, HasSubstr("3 scenarios x 10 replicates = 30 runs, 2,909,400 household-years\n"));
   EXPECT_THAT(answer.output, ContainsRegex("about [0-9]+ .* on 2 threads, [0-9]+ MB of memory"));
-  for (const char* file : {"trajectories.csv", "summary.csv", "comparison.csv", "programmes.csv"}) {
+  for (const char* file : {"trajectories.csv", "summary.csv", "comparison.csv", "programmes.csv", "transitions.csv"}) {
     EXPECT_THAT(answer.output, ContainsRegex(std::string(file) + " +[0-9]+ [kM]B, [0-9,]+ rows\n"));
   }
 }
@@ -82,6 +83,10 @@ TEST(RunEstimate, GrowsWithWhatIsAsked) {
   EXPECT_EQ(all.runs, 400u);
   EXPECT_EQ(all.household_years, 400u * 74600u * 13u);
   EXPECT_DOUBLE_EQ(estimate_run(scenarios, 4).seconds, all.seconds / 4);
+  const auto programmes = std::find_if(all.files.begin(), all.files.end(),
+                                       [](const FileEstimate& file) { return file.name == "programmes.csv"; });
+  ASSERT_NE(programmes, all.files.end());
+  EXPECT_EQ(programmes->rows, 200u * 3u) << "one policy, 2014 to 2016";
   EXPECT_GT(estimate_run(scenarios, 4).memory, all.memory);
   const RunEstimate one = estimate_run(std::span(scenarios).first(1), 1);
   ASSERT_EQ(one.files.front().name, "trajectories.csv");

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <fstream>
+#include <ostream>
 #include <sstream>
 
 #include "sim/config/merge.hpp"
@@ -12,6 +13,10 @@
 #include "tests/sim/policy/small_county.hpp"
 
 namespace liftline {
+
+/// How a test with this parameter is called.
+void PrintTo(const PolicyType& type, std::ostream* out) { *out << type.name; }
+
 namespace {
 
 using test::Layout;
@@ -42,6 +47,12 @@ struct Outcome {
   std::vector<Account> accounts;
   std::vector<double> values;
   friend bool operator==(const Outcome&, const Outcome&) = default;
+  friend void PrintTo(const Outcome& outcome, std::ostream* out) {
+    for (const Account& account : outcome.accounts) {
+      *out << account.recipients << " recipients of " << yuan(account.to_recipients) << " yuan; ";
+    }
+    *out << outcome.values.size() << " values of levers";
+  }
 };
 
 Outcome three_years(const Node& node, const SmallCounty& county, const Workers& workers = test::one_worker()) {
@@ -224,8 +235,8 @@ Node another(const FieldInfo& field) {
 }
 
 TEST_P(EveryPolicy, HangsOnEachOfItsNumbers) {
-  // For everybody, so that no limit is out of reach.
-  const Node example = example_with(GetParam(), "{target: {who: true, take_up: 1}}");
+  // For everybody, so that no limit is out of reach, and by lot, so that each year has others.
+  const Node example = example_with(GetParam(), "{target: {who: true, order: random, take_up: 1}}");
   const Outcome usual = three_years(example, county());
   for (const FieldInfo& field : GetParam().own_fields->fields()) {
     if (field.type.find("number") == std::string::npos) continue;

@@ -128,7 +128,7 @@ TEST_F(Extends, ABrokenBaseHidesNoErrorAndCausesNone) {
   EXPECT_EQ(without_folder(diagnostics.render()),
             "x.yaml:3:23: error: policies[0].budget: -1 is outside 0 to 1e12 yuan a year\n"
             "x.yaml:4:1: error: sede: unknown key; did you mean 'seed'?\n"
-            "base.yaml:2:1: error: a '[' is not closed by ']', or a ',' is missing\n");
+            "base.yaml:1:13: error: a '[' is not closed by ']', or a ',' is missing\n");
 }
 
 TEST(ResolvePath, IsRelativeToTheFileOrTheCommandLine) {

@@ -78,7 +78,7 @@ TEST(Schema, DescribesListsMapsAndNestedObjects) {
       "{description: Groups to report, type: array, items: {type: string, minLength: 1}, minItems: 1, maxItems: 3, "
       "default: [education]}");
   EXPECT_EQ(flow_at(schema, {"properties", "shares_of_villages", "properties", "far"}),
-            "{type: integer, minimum: 0, maximum: 2.147483647e9}");
+            "{type: integer, minimum: 0, maximum: 2147483647}");
   EXPECT_EQ(flow_at(schema, {"properties", "shares_of_villages", "additionalProperties"}), "false");
   EXPECT_EQ(flow_at(schema, {"properties", "parameters", "additionalProperties"}), "{type: number}");
   EXPECT_EQ(flow_at(schema, {"properties", "policies", "items", "required"}), "[type, start_year]");

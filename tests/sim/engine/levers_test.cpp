@@ -50,13 +50,12 @@ TEST(Levers, TheYearReadsEveryHouseholdLever) {
                    {L::profit_factor, 2.0F, Measure::ecommerce_income, 1},
                    {L::start_grant, 6000.0F, Measure::blocked_share, -1},
                    {L::loan_ceiling, 6000.0F, Measure::blocked_share, -1},
-                   {L::interest_subsidy, 1.0F, Measure::short_of_funds_share, -1},
                    {L::fee_subsidy, 240.0F, Measure::seller_share, 1},
                    {L::sales_bonus, 0.5F, Measure::programme_income, 1},
                    {L::job_offer, 0.2F, Measure::wage_income, 1},
                    {L::contract_share, 0.5F, Measure::business_income, 1},
                    {L::transfer, 400.0F, Measure::programme_income, 1}},
-                  static_cast<std::size_t>(L::count) - 1);
+                  static_cast<std::size_t>(L::count) - 2);
 }
 
 TEST(Levers, BrandMembersEarnMoreOnceThereIsABrand) {
@@ -69,6 +68,15 @@ TEST(Levers, BrandMembersEarnMoreOnceThereIsABrand) {
     });
   };
   EXPECT_GT(last(invested(true), Measure::ecommerce_income), last(invested(false), Measure::ecommerce_income));
+}
+
+TEST(Levers, InterestThatAPolicyPaysStaysInHouseholdsFunds) {
+  auto borrowing = base();
+  for (const char* name : {"credit_approval", "credit_approval_registered", "credit_interest"})
+    borrowing.parameters[name] = 1;
+  borrowing.parameters["entry_intercept"] = -2;
+  EXPECT_LT(last(with_lever(borrowing, HouseholdLever::interest_subsidy, 1), Measure::short_of_funds_share),
+            last(borrowing, Measure::short_of_funds_share));
 }
 
 TEST(Levers, TheYearReadsEveryVillageLever) {

@@ -16,8 +16,8 @@ namespace {
 std::atomic<std::size_t> allocations{0};
 }  // namespace
 
-// Counts what the program takes from the heap, for the test that evaluation takes nothing. Not inlined, or g++ takes the
-// pairs of new and free for mistakes.
+// Counts what the program takes from the heap, for the test that evaluation takes nothing. Not inlined, or g++ takes
+// the pairs of new and free for mistakes.
 [[gnu::noinline]] void* operator new(std::size_t size) {
   ++allocations;
   if (void* memory = std::malloc(size == 0 ? 1 : size)) return memory;

@@ -14,8 +14,8 @@ namespace {
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-/// A registered household of four in a poverty village 7 km from a station: head 45, junior middle school, no seller, funds
-/// 2000, no debt, assessed at 2500 a head; the line is 2736 and the year 2015.
+/// A registered household of four in a poverty village 7 km from a station: head 45, junior middle school, no seller,
+/// funds 2000, no debt, assessed at 2500 a head; the line is 2736 and the year 2015.
 class Language : public testing::Test {
  protected:
   Language() : table_(2, 16) {
@@ -60,6 +60,7 @@ TEST_F(Language, Conditions) {
       "product == wickerwork",
       "ethnicity == other",
       "village_type == poverty_village",  // the label, though there is an attribute of this name
+      "poverty_village == village_type",
       "poverty_village",
       "township in [2, 5]",
       "members in [1 + 3]",

@@ -184,8 +184,8 @@ const test::TestRows& table() {
   return made;
 }
 
-/// The compiled expression; empty if the text divides by a number known to be zero or leaves the range of numbers, which is
-/// an error in the text.
+/// The compiled expression; empty if the text divides by a number known to be zero or leaves the range of numbers,
+/// which is an error in the text.
 std::optional<Expression> compiled(const std::string& text, ExpectedType type) {
   Diagnostics diagnostics;
   auto expression = compile(text, type, {test::labels()}, diagnostics, Position(), "");
