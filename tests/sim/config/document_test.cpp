@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <optional>
+#include <ostream>
 #include <string>
 
 #include "sim/config/write.hpp"
@@ -98,6 +99,9 @@ struct BadText {
   std::string text;
   std::string report;
 };
+
+// Without it the names of the tests would hold addresses.
+void PrintTo(const BadText& bad, std::ostream* out) { *out << bad.name; }
 
 class RefusedText : public testing::TestWithParam<BadText> {};
 
