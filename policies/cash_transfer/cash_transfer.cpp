@@ -11,8 +11,8 @@ namespace {
 
 double members_of(const PolicyYear& year, Row row) { return person::Size::get(year.view().households->person[row]); }
 
-/// The money to be divided among so many rows, in yuan: half a fen a row is kept back, so that rounding each row's price to whole
-/// fen cannot leave the last one out.
+/// The money to be divided among so many rows, in yuan: half a fen a row is kept back, so that rounding each row's
+/// price to whole fen cannot leave the last one out.
 double divisible(const PolicyYear& year, std::size_t rows) {
   return std::max(0.0, yuan(year.payable()) - 0.005 * static_cast<double>(rows));
 }
@@ -73,7 +73,8 @@ class PerfectTransfer final : public PolicyRun {
   /// One fen above the line, so that no rounding on the way leaves below it whoever is raised to it.
   static double raised_line(const SettlementView& settlement) { return settlement.line + 0.01; }
 
-  /// The poor in the order of payment: for the floor the poorest first, else those nearest to the line; ties by permanent number.
+  /// The poor in the order of payment: for the floor the poorest first, else those nearest to the line; ties by
+  /// permanent number.
   void find_poor(const SettlementView& settlement) {
     poor_.clear();
     for (Row row = 0; row < agreed_.size(); ++row) {
@@ -84,8 +85,8 @@ class PerfectTransfer final : public PolicyRun {
     sort_by_key(poor_, sorting_);
   }
 
-  /// The income a head up to which the budget raises everybody below, at most the raised line: with the k poorest raised it is
-  /// (money + their income) / their members, which holds if it does not reach the next one's income.
+  /// The income a head up to which the budget raises everybody below, at most the raised line: with the k poorest
+  /// raised it is (money + their income) / their members, which holds if it does not reach the next one's income.
   double common_floor(const PolicyYear& year, const SettlementView& settlement) const {
     double floor = raised_line(settlement);
     double money = divisible(year, poor_.size()) / year.run().household_weight;

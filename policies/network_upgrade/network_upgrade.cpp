@@ -43,7 +43,8 @@ class NetworkUpgradeRun final : public PolicyRun {
     for (Village village = 0; village < upgrade_year_.size(); ++village) {
       if (asked_for_[village] != 0 && upgrade_year_[village] == not_yet) order_.push_back(village);
     }
-    // Without policies a year's quality is the survey's times a factor of the year, so the survey has the order of every year.
+    // Without policies a year's quality is the survey's times a factor of the year, so the survey has the order of
+    // every year.
     const auto worse = [&](Village a, Village b) {
       const float quality_a = villages.survey_network[a];
       const float quality_b = villages.survey_network[b];
@@ -57,7 +58,8 @@ class NetworkUpgradeRun final : public PolicyRun {
     }
   }
 
-  /// Counts the target's households of this year's villages, and pays fees in all upgraded villages while the money lasts.
+  /// Counts the target's households of this year's villages, and pays fees in all upgraded villages while the money
+  /// lasts.
   void serve(PolicyYear& year, const VillageTable& villages, std::span<const Row> agreed, Levers& levers) {
     const std::vector<std::uint32_t>& states = year.view().households->state;
     bool money_lasts = options_.fee_subsidy > 0;

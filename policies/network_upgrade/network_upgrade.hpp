@@ -16,7 +16,8 @@ struct NetworkUpgradeOptions {
 template <>
 const Fields<NetworkUpgradeOptions>& fields_of<NetworkUpgradeOptions>();
 
-/// Better signal in the villages with the worst network, and cheaper mobile fees there for households that cannot afford them.
+/// Better signal in the villages with the worst network, and cheaper mobile fees there for households that cannot
+/// afford them.
 class NetworkUpgrade final : public Policy {
  public:
   NetworkUpgrade(Terms terms, NetworkUpgradeOptions options) : Policy(std::move(terms)), options_(options) {}

@@ -30,9 +30,9 @@ struct Overhead {
   double diversion = 0;
 };
 
-/// A policy's account while its year runs. Only the money that reaches recipients is counted, in whole fen; administration and
-/// diversion are the shares of the sum that belong to it, each rounded once a year, so that they do not drift with the number of
-/// payments.
+/// A policy's account while its year runs. Only the money that reaches recipients is counted, in whole fen;
+/// administration and diversion are the shares of the sum that belong to it, each rounded once a year, so that they do
+/// not drift with the number of payments.
 class Ledger {
  public:
   /// `household_weight`: county households a row stands for.

@@ -24,8 +24,8 @@ struct RunView {
   double household_weight = 1;  ///< county households that a row stands for
 };
 
-/// What stands at the start of a year: everything as it was at the end of the year before. `state::Poor` stays last year's until
-/// the policies of the year are paid, for the accounts count recipients by it.
+/// What stands at the start of a year: everything as it was at the end of the year before. `state::Poor` stays last
+/// year's until the policies of the year are paid, for the accounts count recipients by it.
 struct YearView {
   int year = 0;
   double last_line = 0;    ///< national poverty line of the year before, yuan a head
@@ -55,8 +55,8 @@ class PolicyRun {
 
   /// Writes administration levers, before any policy of the year chooses.
   virtual void administer(int /*year*/, Levers& /*levers*/) {}
-  /// Chooses by what is known at the start of the year, pays, and writes levers. Called every year after the first, also before the
-  /// policy starts and after it ends (`PolicyYear::active`), for effects that outlast it.
+  /// Chooses by what is known at the start of the year, pays, and writes levers. Called every year after the first,
+  /// also before the policy starts and after it ends (`PolicyYear::active`), for effects that outlast it.
   virtual void plan(PolicyYear& year, Levers& levers) = 0;
   /// Pays those who want to sell online but lack the funds. Called only for policies with `acts_on_decision`.
   virtual void decide(PolicyYear& /*year*/, const DecisionView& /*decision*/, Levers& /*levers*/) {}

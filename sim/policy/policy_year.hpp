@@ -9,12 +9,13 @@
 
 namespace liftline {
 
-/// One year of one policy in one run: whom it may ask, and its money. Made by the engine at the start of the year, after the
-/// administration levers are written; its account is read when the year is settled.
+/// One year of one policy in one run: whom it may ask, and its money. Made by the engine at the start of the year,
+/// after the administration levers are written; its account is read when the year is settled.
 ///
-/// A policy either enrols households one after the other, or makes a shortlist and pays from it. Money and places are in county
-/// units: what brings a household `yuan` costs the budget yuan x household weight, rounded once to whole fen, plus overhead. What
-/// does not fit whole into what is left of the budget is not paid. A policy that is not active has no money and asks nobody.
+/// A policy either enrols households one after the other, or makes a shortlist and pays from it. Money and places are
+/// in county units: what brings a household `yuan` costs the budget yuan x household weight, rounded once to whole fen,
+/// plus overhead. What does not fit whole into what is left of the budget is not paid. A policy that is not active has
+/// no money and asks nobody.
 class PolicyYear {
  public:
   /// The views are copied; what they point to, `policy` and `scratch` must outlive the object.
@@ -22,7 +23,8 @@ class PolicyYear {
              SelectionScratch& scratch);
 
   int year() const { return view_.year; }
-  /// True in the years in which the policy takes effect: switched on, with a budget, within its years moved by the delay.
+  /// True in the years in which the policy takes effect: switched on, with a budget, within its years moved by the
+  /// delay.
   bool active() const { return active_; }
   const RunView& run() const { return run_; }
   /// In plan() all of it is as it was at the end of last year; later in the year the tables have moved on.
@@ -30,16 +32,17 @@ class PolicyYear {
 
   static constexpr double no_limit = std::numeric_limits<double>::infinity();
 
-  /// Asks household after household in the target's order and gives each that agrees a place worth `yuan`, until places or money
-  /// run out: the first row that no longer fits ends it, before it is asked. `places` in county households. Returns the enrolled
-  /// rows in order, valid until the next selection of any policy. For plan().
+  /// Asks household after household in the target's order and gives each that agrees a place worth `yuan`, until places
+  /// or money run out: the first row that no longer fits ends it, before it is asked. `places` in county households.
+  /// Returns the enrolled rows in order, valid until the next selection of any policy. For plan().
   std::span<const Row> enrol(double yuan, double places = no_limit);
 
-  /// Announces the policy to the whole target and returns the rows that agree, in order, unpaid; valid until the next selection of
-  /// any policy. For plan().
+  /// Announces the policy to the whole target and returns the rows that agree, in order, unpaid; valid until the next
+  /// selection of any policy. For plan().
   std::span<const Row> shortlist();
 
-  /// Pays a row of the shortlist `yuan` a household, which makes it a recipient: at most once a year. False if it does not fit.
+  /// Pays a row of the shortlist `yuan` a household, which makes it a recipient: at most once a year. False if it does
+  /// not fit.
   bool pay(Row row, double yuan);
   /// Pays `yuan` a household to a row that is a recipient already. False if it does not fit.
   bool pay_more(double yuan);

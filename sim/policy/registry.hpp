@@ -18,8 +18,8 @@ struct PolicyReading {
   std::string path;  ///< of the policy in the file, for instance `policies[2]`
 };
 
-/// One type of policy: what a user is told of it, and how one is read. The folder policies/<name>/ gives it by a function
-/// <name>_type().
+/// One type of policy: what a user is told of it, and how one is read. The folder policies/<name>/ gives it by a
+/// function <name>_type().
 struct PolicyType {
   std::string name;
   std::string summary;                     ///< what it does, one sentence

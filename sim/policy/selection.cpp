@@ -159,7 +159,8 @@ std::uint32_t rising_key(float number) {
   return (bits & 0x80000000U) != 0 ? ~bits : bits | 0x80000000U;
 }
 
-// By digits from the lowest on (Knuth, The Art of Computer Programming 3, 5.2.5): each pass keeps the order of equal digits.
+// By digits from the lowest on (Knuth, The Art of Computer Programming 3, 5.2.5): each pass keeps the order of equal
+// digits.
 void sort_by_key(std::vector<KeyedRow>& rows, std::vector<KeyedRow>& buffer) {
   constexpr std::uint32_t digit_bits = 11;
   constexpr std::uint32_t digits = 1U << digit_bits;

@@ -29,7 +29,8 @@ std::uint32_t rising_key(float number);
 /// Sorts by key, lowest first; rows with the same key keep their order. Uses `buffer` as work space.
 void sort_by_key(std::vector<KeyedRow>& rows, std::vector<KeyedRow>& buffer);
 
-/// Work space of the policies of one run, grown in the first year and used again in every other: one policy at a time selects.
+/// Work space of the policies of one run, grown in the first year and used again in every other: one policy at a time
+/// selects.
 struct SelectionScratch {
   std::vector<std::uint8_t> eligible;        ///< a row
   std::vector<std::uint8_t> also;            ///< a row
@@ -42,15 +43,17 @@ struct SelectionScratch {
   std::vector<Scratch> workers;              ///< a worker
 };
 
-/// The households that a policy may ask this year, in the order of its target, by what was known at the end of last year; marked
-/// are those that would agree. Valid until the next call with the same scratch. Ties go by the permanent number of the household.
+/// The households that a policy may ask this year, in the order of its target, by what was known at the end of last
+/// year; marked are those that would agree. Valid until the next call with the same scratch. Ties go by the permanent
+/// number of the household.
 ///
-/// The pool: households of the target (`who` and the policy's own condition hold), without those that the policy overlooks (`exclusion_error`, the probability of
-/// each), with others that it takes by mistake: each household outside the target with the same probability, such that their
-/// expected share of the pool is `inclusion_error`, as far as there are enough of them.
+/// The pool: households of the target (`who` and the policy's own condition hold), without those that the policy
+/// overlooks (`exclusion_error`, the probability of each), with others that it takes by mistake: each household outside
+/// the target with the same probability, such that their expected share of the pool is `inclusion_error`, as far as
+/// there are enough of them.
 ///
-/// Draws, a household: purpose = policy_purpose(name), stream = household, year, block 0, words as in `policy_words`. The result
-/// does not hang on the number of threads.
+/// Draws, a household: purpose = policy_purpose(name), stream = household, year, block 0, words as in `policy_words`.
+/// The result does not hang on the number of threads.
 std::span<const KeyedRow> select_households(const Terms& terms, const RunView& run, const YearView& view,
                                             SelectionScratch& scratch);
 

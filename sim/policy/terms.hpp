@@ -52,11 +52,11 @@ struct Terms {
 
   /// True if the choice of households rests on what no administration knows.
   bool uses_oracle() const;
-  /// True in the years in which the policy takes effect: the window moves by the delay x `delay_factor`, rounded to whole years
-  /// (halves up), by the factor that holds in `year`. Never for a policy that is off or has no budget.
+  /// True in the years in which the policy takes effect: the window moves by the delay x `delay_factor`, rounded to
+  /// whole years (halves up), by the factor that holds in `year`. Never for a policy that is off or has no budget.
   bool active_in(int year, const Levers& administration_levers) const;
-  /// Shares of the money that do not reach recipients; diversion is multiplied by `diversion_factor`, up to what leaves recipients
-  /// `least_reaching` of the money.
+  /// Shares of the money that do not reach recipients; diversion is multiplied by `diversion_factor`, up to what leaves
+  /// recipients `least_reaching` of the money.
   Overhead overhead(const Levers& administration_levers) const;
 
   static constexpr double least_reaching = 0.05;
@@ -65,8 +65,8 @@ struct Terms {
 template <>
 const Fields<Terms>& fields_of<Terms>();
 
-/// Settles the name, compiles the target's expressions and checks what only shows between keys; `path` is the policy's. False
-/// after an error; a key that was refused before gives no second one.
+/// Settles the name, compiles the target's expressions and checks what only shows between keys; `path` is the policy's.
+/// False after an error; a key that was refused before gives no second one.
 bool compile_terms(Terms& terms, const AttributeLabels& labels, const std::string& path, Diagnostics& diagnostics,
                    const Positions& positions);
 

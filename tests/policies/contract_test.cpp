@@ -1,4 +1,5 @@
-// What every type of policy owes, whatever it does. No type is named here: a new one is tested as soon as its folder stands.
+// What every type of policy owes, whatever it does. No type is named here: a new one is tested as soon as its folder
+// stands.
 #include <gtest/gtest.h>
 
 #include <algorithm>

@@ -17,7 +17,8 @@ struct Layout {
   double weight = 20;           ///< county households a row stands for
 };
 
-/// A county with six products whose households run through all sorts of values, the same for a household wherever its row is.
+/// A county with six products whose households run through all sorts of values, the same for a household wherever its
+/// row is.
 struct SmallCounty {
   explicit SmallCounty(const Layout& layout = {});
   SmallCounty(const SmallCounty&) = delete;
@@ -70,7 +71,8 @@ class PolicyTrial {
  public:
   PolicyTrial(const Policy& policy, const SmallCounty& county, const Workers& workers = one_worker());
 
-  /// All that the engine does with a policy in a year. What others wrote to the administration levers stands in `administration`.
+  /// All that the engine does with a policy in a year. What others wrote to the administration levers stands in
+  /// `administration`.
   Account live(int year, const Levers& administration = neutral_administration());
   /// What the last year left.
   const Levers& levers() const { return levers_; }
