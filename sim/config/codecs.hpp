@@ -20,7 +20,8 @@
 
 namespace liftline {
 
-/// How one type of value is read, written and described. A refused value leaves `into` as it was (an object, its broken keys).
+/// How one type of value is read, written and described. A refused value leaves `into` as it was (an object, its broken
+/// keys).
 template <class V>
 struct Codec {
   std::string type;

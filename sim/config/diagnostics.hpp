@@ -41,7 +41,8 @@ std::string quote(std::string_view text);
 /// Collects what is wrong with the user's inputs, so that one run reports all of it.
 class Diagnostics {
  public:
-  /// Adds an error. `yaml_path` says which value is meant, for instance `policies[2].target.who`; empty for a whole file.
+  /// Adds an error. `yaml_path` says which value is meant, for instance `policies[2].target.who`; empty for a whole
+  /// file.
   void error(const Position& position, std::string_view yaml_path, std::string_view message);
 
   /// Adds an error that points to a second place as well: "... (<note> line 13)".
@@ -56,7 +57,8 @@ class Diagnostics {
   /// Number of errors added so far, repetitions included: compare two counts to see whether a step failed.
   std::size_t count() const { return errors_.size(); }
 
-  /// All errors, one a line, sorted by file, line and column, identical lines once; after `most` lines the number left out.
+  /// All errors, one a line, sorted by file, line and column, identical lines once; after `most` lines the number left
+  /// out.
   std::string render(std::size_t most = 100) const;
 
  private:

@@ -29,8 +29,8 @@ struct Measured {
   std::size_t height = 1;
 };
 
-/// Builds a Node from the events of yaml-cpp's parser. Events, and not yaml-cpp's own tree, because only they tell where an
-/// alias stands and let a document be refused while it is read.
+/// Builds a Node from the events of yaml-cpp's parser. Events, and not yaml-cpp's own tree, because only they tell
+/// where an alias stands and let a document be refused while it is read.
 class TreeBuilder : public YAML::EventHandler {
  public:
   TreeBuilder(const SourceText& source, Diagnostics& diagnostics) : source_(source), diagnostics_(diagnostics) {}
@@ -246,7 +246,8 @@ std::optional<Node> read_text(std::string_view text, const std::string& name, Di
 
   TreeBuilder builder(source, diagnostics);
   try {
-    // yaml-cpp 0.7 takes the end of the text after a line break for the end of an open quote: it gets the text without them.
+    // yaml-cpp 0.7 takes the end of the text after a line break for the end of an open quote: it gets the text without
+    // them.
     std::string_view content = source.text();
     while (!content.empty() && (content.back() == '\n' || content.back() == '\r')) content.remove_suffix(1);
     std::istringstream stream{std::string(content)};

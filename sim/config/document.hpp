@@ -23,9 +23,10 @@ struct FileReference {
   std::string yaml_path;
 };
 
-/// Reads a YAML file strictly: one document in UTF-8, no duplicate keys, tags, merge keys or keys that are not plain names.
-/// Returns the tree even if some of it was refused, so that later checks can add what they find; ask `diagnostics`. Empty if
-/// there is no tree at all. An error in opening the file is reported at `named_by`, if given. Never throws on bad input.
+/// Reads a YAML file strictly: one document in UTF-8, no duplicate keys, tags, merge keys or keys that are not plain
+/// names. Returns the tree even if some of it was refused, so that later checks can add what they find; ask
+/// `diagnostics`. Empty if there is no tree at all. An error in opening the file is reported at `named_by`, if given.
+/// Never throws on bad input.
 std::optional<Node> read_document(const std::string& path, Diagnostics& diagnostics,
                                   const FileReference* named_by = nullptr);
 

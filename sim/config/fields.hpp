@@ -38,8 +38,9 @@ struct CustomType {
   std::string schema;
 };
 
-/// The keys of a struct: one table from which come the parser, the JSON Schema, the defaults (from a default-constructed T)
-/// and the reference. Each member may be a std::optional, which stays empty when its key is absent.
+/// The keys of a struct: one table from which come the parser, the JSON Schema, the defaults (from a
+/// default-constructed T) and the reference. Each member may be a std::optional, which stays empty when its key is
+/// absent.
 template <class T>
 class Fields {
  public:
@@ -99,8 +100,8 @@ class Fields {
     using Value = typename ValueOf<M>::mapped_type;
     return add(std::move(key), member, options, map_codec<Value>(codec_of<Value>(options), options.keys));
   }
-  /// Any other form. `reader` is called as reader(node, path, diagnostics) or reader(node, path, diagnostics, positions) and
-  /// returns the value as an optional, empty after it has reported an error.
+  /// Any other form. `reader` is called as reader(node, path, diagnostics) or reader(node, path, diagnostics,
+  /// positions) and returns the value as an optional, empty after it has reported an error.
   template <class M, class Reader>
   Fields& custom(std::string key, M T::*member, Reader reader, CustomType type, FieldOptions options);
 
@@ -127,13 +128,13 @@ class Fields {
   std::vector<std::function<std::optional<Node>(const T&)>> writers_;
 };
 
-/// The fields of T. Declare `template <> const Fields<T>& fields_of<T>();` beside the struct and define it in its .cpp file,
-/// with the table as a static constant inside.
+/// The fields of T. Declare `template <> const Fields<T>& fields_of<T>();` beside the struct and define it in its .cpp
+/// file, with the table as a static constant inside.
 template <class T>
 const Fields<T>& fields_of();
 
-/// Reads one mapping against one or several sets of fields, for instance a policy's terms and what is its own. Each error is
-/// reported where it stands; an object is left with what could be read and its defaults elsewhere.
+/// Reads one mapping against one or several sets of fields, for instance a policy's terms and what is its own. Each
+/// error is reported where it stands; an object is left with what could be read and its defaults elsewhere.
 class ObjectReader {
  public:
   /// A node that is not a mapping is reported at once, and nothing else afterwards.
@@ -143,11 +144,12 @@ class ObjectReader {
   template <class T>
   bool read(const Fields<T>& fields, T& object);
 
-  /// The value of a key that the caller reads by himself, or nullptr if it is absent, which is an error if it is required.
+  /// The value of a key that the caller reads by himself, or nullptr if it is absent, which is an error if it is
+  /// required.
   const Node* take(const std::string& key, bool required = false);
 
-  /// Reports keys that are required but missing, and keys that no set of fields knows. To be called last, once; leave it out
-  /// when the set of keys is not known, because of an unknown type, say. False if anything at all was refused.
+  /// Reports keys that are required but missing, and keys that no set of fields knows. To be called last, once; leave
+  /// it out when the set of keys is not known, because of an unknown type, say. False if anything at all was refused.
   bool finish();
 
  private:

@@ -10,8 +10,8 @@
 
 namespace liftline {
 
-/// `over` on top of `base`: mappings merge key by key and everything else is replaced, except that the mappings of a list under
-/// the key `policies` merge by identity (see `identity_of`), those of the base first.
+/// `over` on top of `base`: mappings merge key by key and everything else is replaced, except that the mappings of a
+/// list under the key `policies` merge by identity (see `identity_of`), those of the base first.
 Node merge(const Node& base, const Node& over);
 
 /// What a mapping in a list is called: its `name`, else its `type`, else nothing.
@@ -23,9 +23,9 @@ struct ExtendedDocument {
   std::vector<std::string> files;  // every file that could be read, the one asked for first
 };
 
-/// Reads a file and, if it has the key `extends`, the file named there (relative to the file in which it stands), and so on, at
-/// most 16 of them. If a base is broken its errors are reported, and the rest is marked partial, so that the file's own errors
-/// are found too. Empty if the file itself cannot be read.
+/// Reads a file and, if it has the key `extends`, the file named there (relative to the file in which it stands), and
+/// so on, at most 16 of them. If a base is broken its errors are reported, and the rest is marked partial, so that the
+/// file's own errors are found too. Empty if the file itself cannot be read.
 std::optional<ExtendedDocument> read_with_extends(const std::string& path, Diagnostics& diagnostics);
 
 /// A path given in a file, relative to the folder of that file, as a path from where the program runs.

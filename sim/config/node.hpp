@@ -27,7 +27,8 @@ class Node {
   static Node sequence(std::vector<Node> items, Position position);
   static Node mapping(std::vector<Entry> entries, Position position);
 
-  /// Values that come from the program and not from a file. Text is marked as quoted where it would read as something else.
+  /// Values that come from the program and not from a file. Text is marked as quoted where it would read as something
+  /// else.
   static Node of_number(double value);
   static Node of_integer(long long value);
   static Node of_boolean(bool value);
@@ -93,8 +94,8 @@ struct Node::Entry {
   Node value;
 };
 
-/// True if both trees hold the same keys in the same order and the same values. Positions do not count, nor do quotes around
-/// what would be text without them.
+/// True if both trees hold the same keys in the same order and the same values. Positions do not count, nor do quotes
+/// around what would be text without them.
 bool same_content(const Node& a, const Node& b);
 
 /// "a list", "a mapping", "nothing" or the quoted text, to say in a message what was found.

@@ -19,14 +19,14 @@ struct Override {
   Position position;  // names the assignment itself
 };
 
-/// Takes an assignment apart; the value is YAML (`[a, b]` and `{a: 1}` too). `origin` is said before the assignment in messages.
-/// Empty after an error.
+/// Takes an assignment apart; the value is YAML (`[a, b]` and `{a: 1}` too). `origin` is said before the assignment in
+/// messages. Empty after an error.
 std::optional<Override> parse_override(std::string_view assignment, Diagnostics& diagnostics,
                                        std::string_view origin = "--set ");
 
-/// Sets the value in the tree. A segment finds a key of a mapping, or in a list of mappings the one with that name (else type).
-/// Missing keys are created: whether they are valid is for the decoder to say. A figure with a source, which is a mapping with
-/// the key `value`, keeps its other keys. False after an error.
+/// Sets the value in the tree. A segment finds a key of a mapping, or in a list of mappings the one with that name
+/// (else type). Missing keys are created: whether they are valid is for the decoder to say. A figure with a source,
+/// which is a mapping with the key `value`, keeps its other keys. False after an error.
 bool apply_override(Node& root, const Override& change, Diagnostics& diagnostics);
 
 /// Both steps at once.

@@ -9,8 +9,8 @@
 
 namespace liftline {
 
-/// Where each value of a decoded file stands, and which were refused, so that later checks can point to a value and stay
-/// silent about one that has been reported already.
+/// Where each value of a decoded file stands, and which were refused, so that later checks can point to a value and
+/// stay silent about one that has been reported already.
 class Positions {
  public:
   void remember(std::string path, const Position& position) { places_.insert_or_assign(std::move(path), position); }

@@ -18,7 +18,8 @@ std::size_t digits_from(std::string_view text, std::size_t start) {
   return end - start;
 }
 
-/// Length of the number at the start of `text` in YAML's decimal notation, without regard to leading zeros; 0 if there is none.
+/// Length of the number at the start of `text` in YAML's decimal notation, without regard to leading zeros; 0 if there
+/// is none.
 std::size_t number_prefix(std::string_view text) {
   std::size_t end = !text.empty() && (text[0] == '-' || text[0] == '+') ? 1 : 0;
   const std::size_t whole = digits_from(text, end);

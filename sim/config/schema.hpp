@@ -15,8 +15,8 @@ using Schema = Node;
 /// A schema given as text in the program. Requires valid JSON.
 Schema parse_schema(std::string_view text);
 
-/// One schema of an object with the properties of all `parts`. Requires that each part describes an object and that no key
-/// stands in two of them.
+/// One schema of an object with the properties of all `parts`. Requires that each part describes an object and that no
+/// key stands in two of them.
 Schema merge_schemas(const std::vector<Schema>& parts);
 
 /// Schema of an object whose key `discriminator` names a type, each type with a complete object schema of its own, for

@@ -44,8 +44,8 @@ class OpenFile {
 
 bool starts_character(char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }
 
-/// Length in bytes of the UTF-8 character at the start of `text`, or 0 if it is not one (overlong forms, surrogates and what is
-/// beyond U+10FFFF among them). Source: RFC 3629, section 4.
+/// Length in bytes of the UTF-8 character at the start of `text`, or 0 if it is not one (overlong forms, surrogates and
+/// what is beyond U+10FFFF among them). Source: RFC 3629, section 4.
 std::size_t utf8_length(std::string_view text) {
   const auto byte = [text](std::size_t i) -> unsigned {
     return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U;
@@ -88,8 +88,8 @@ std::optional<BadByte> first_bad_byte(std::string_view text) {
   return std::nullopt;
 }
 
-/// The parser keeps every token after an open bracket in memory, so that brackets without end would cost gigabytes. Those in
-/// quotes and comments count as well, which no real text will notice.
+/// The parser keeps every token after an open bracket in memory, so that brackets without end would cost gigabytes.
+/// Those in quotes and comments count as well, which no real text will notice.
 std::optional<std::size_t> unclosed_bracket(std::string_view text) {
   constexpr int most = 1000;
   int open = 0;

@@ -6,8 +6,8 @@
 
 namespace liftline {
 
-/// The tree as a YAML document in one canonical form: two spaces of indentation, numbers as given, text in quotes only where it
-/// would read as something else, short lists of scalars on one line. Reading it back gives the same content.
+/// The tree as a YAML document in one canonical form: two spaces of indentation, numbers as given, text in quotes only
+/// where it would read as something else, short lists of scalars on one line. Reading it back gives the same content.
 std::string write_yaml(const Node& node);
 
 /// The tree on one line, as in `[a, b]` or `{x: 1}`.
