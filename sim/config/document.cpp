@@ -246,10 +246,9 @@ std::optional<Node> read_text(std::string_view text, const std::string& name, Di
 
   TreeBuilder builder(source, diagnostics);
   try {
-    // yaml-cpp 0.7 takes the end of the text after a line break for the end of an open quote: it gets the text without
-    // them.
+    // Behind a line break yaml-cpp 0.7 takes the end of the text for the end of an open quote: it gets the text without blank ends.
     std::string_view content = source.text();
-    while (!content.empty() && (content.back() == '\n' || content.back() == '\r')) content.remove_suffix(1);
+    content = content.substr(0, content.find_last_not_of(" \t\r\n") + 1);
     std::istringstream stream{std::string(content)};
     YAML::Parser parser(stream);
     while (parser.HandleNextDocument(builder)) {

@@ -131,6 +131,7 @@ INSTANTIATE_TEST_SUITE_P(
         BadText{"text_after_the_value", "\"abc\" def",
                 "t.yaml:1:7: error: this belongs to nothing above; check the indentation\n"},
         BadText{"unclosed_quote", "a: \"x\n", "t.yaml:1:6: error: a quote is not closed\n"},
+        BadText{"unclosed_quote_before_blanks", "a: \"x\n  \n", "t.yaml:1:6: error: a quote is not closed\n"},
         BadText{"unclosed_brace", "a: {b: 1\n", "t.yaml:1:9: error: a '{' is not closed by '}', or a ',' is missing\n"},
         BadText{"stray_bracket", "a: ]", "t.yaml:1:4: error: a closing bracket without an opening one\n"},
         BadText{"stray_dash", "a: - b", "t.yaml:1:4: error: a '- item' where none can stand; check the indentation\n"},
