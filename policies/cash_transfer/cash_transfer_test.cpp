@@ -88,7 +88,9 @@ TEST(PerfectTransfer, ToAFloorLeavesNobodyOfTheTargetBelowIt) {
   EXPECT_GT(floor, 500);
   EXPECT_LT(floor, test::SmallCounty::line);
   for (const Row row : county().live_rows()) {
-    if (paid.cash_of(row) > 0) EXPECT_NEAR(paid.after(row), floor, 0.01);
+    if (paid.cash_of(row) > 0) {
+      EXPECT_NEAR(paid.after(row), floor, 0.01);
+    }
     EXPECT_EQ(paid.cash_of(row) > 0, county().households.income[row] < floor - 0.01F);
   }
   EXPECT_LE(yuan(paid.account.unspent), 0.02 * static_cast<double>(county().live_rows().size()));

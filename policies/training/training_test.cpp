@@ -59,7 +59,9 @@ TEST(Training, MovesEntryForTwoYearsAndProfitEverLess) {
   ASSERT_EQ(rows.size(), 100U);
   double uplift = 0.05;
   for (int year = 2014; year < 2020; ++year) {
-    if (year > 2014) EXPECT_EQ(trial.live(year), Account{});
+    if (year > 2014) {
+      EXPECT_EQ(trial.live(year), Account{});
+    }
     for (const Row row : rows) {
       EXPECT_EQ(value(trial, HouseholdLever::entry_shift, row), year <= 2015 ? 0.4F : 0);
       EXPECT_FLOAT_EQ(value(trial, HouseholdLever::profit_factor, row), static_cast<float>(1 + uplift));
