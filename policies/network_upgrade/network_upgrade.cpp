@@ -11,11 +11,6 @@ namespace {
 
 using Village = std::uint32_t;
 
-Village village_of(const VillageTable& villages, Row row) {
-  const auto after = std::upper_bound(villages.first_row.begin(), villages.first_row.end(), row);
-  return static_cast<Village>(after - villages.first_row.begin() - 1);
-}
-
 /// Remembers which villages were upgraded.
 class NetworkUpgradeRun final : public PolicyRun {
  public:
@@ -38,7 +33,7 @@ class NetworkUpgradeRun final : public PolicyRun {
  private:
   void upgrade_worst(PolicyYear& year, const VillageTable& villages, std::span<const Row> agreed) {
     std::fill(asked_for_.begin(), asked_for_.end(), std::uint8_t{0});
-    for (const Row row : agreed) asked_for_[village_of(villages, row)] = 1;
+    for (const Row row : agreed) asked_for_[villages.village_of(row)] = 1;
     order_.clear();
     for (Village village = 0; village < upgrade_year_.size(); ++village) {
       if (asked_for_[village] != 0 && upgrade_year_[village] == not_yet) order_.push_back(village);
@@ -64,7 +59,7 @@ class NetworkUpgradeRun final : public PolicyRun {
     const std::vector<std::uint32_t>& states = year.view().households->state;
     bool money_lasts = options_.fee_subsidy > 0;
     for (const Row row : agreed) {
-      const int upgraded = upgrade_year_[village_of(villages, row)];
+      const int upgraded = upgrade_year_[villages.village_of(row)];
       if (upgraded == not_yet) continue;
       const bool counted = upgraded == year.year();
       if (counted) year.reach(row);

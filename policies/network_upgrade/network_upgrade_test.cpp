@@ -86,7 +86,7 @@ TEST(NetworkUpgrade, PaysFeesOfThoseWhoCannotAffordThemInUpgradedVillages) {
     double reached = 0;
     for (const Row row : county().live_rows()) {
       const std::uint32_t now = county().households.state[row];
-      const auto village = static_cast<Row>(county().village_of(row));
+      const auto village = county().villages.village_of(row);
       const bool here = std::binary_search(villages.begin(), villages.end(), village);
       const bool is_new = year == 2014 || !std::binary_search(first.begin(), first.end(), village);
       const bool target = state::Registered::get(now) != 0;

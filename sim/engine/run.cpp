@@ -206,9 +206,8 @@ void Run::fill_quota() {
   for (std::size_t v = 0; v < villages_.villages(); ++v)
     for (Row row = villages_.first_row[v]; row < villages_.first_row[v] + villages_.live_rows[v]; ++row)
       if ((h_.state[row] & state::Registered::mask) != 0) list.push_back({h_.assessed_income[row], row, v});
-  std::sort(list.begin(), list.end(), [](const Listed& a, const Listed& b) {
-    return a.assessed != b.assessed ? a.assessed > b.assessed : a.row < b.row;
-  });
+  // Ties go by the household's number.
+  std::stable_sort(list.begin(), list.end(), [](const Listed& a, const Listed& b) { return a.assessed > b.assessed; });
 
   auto& scratch = scratch_.workers.front();
   for (const auto& [assessed, row, village] : list) {

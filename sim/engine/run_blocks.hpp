@@ -35,7 +35,7 @@ void Run::for_each_block(std::uint32_t draw_blocks, Action action) {
   workers_.for_each(villages_.villages(), [&](std::size_t v, std::size_t worker) {
     auto& scratch = scratch_.workers[worker];
     const Row begin = villages_.first_row[v];
-    const Row end = villages_.first_row[v + 1];
+    const Row end = villages_.end_row[v];
     for (Row first = begin; first < end; first += block_rows) {
       const Row rows = std::min(block_rows, end - first);
       scratch.draws.fill(draw_blocks, scenario_.seed, static_cast<std::uint32_t>(year_), luck_,

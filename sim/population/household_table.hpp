@@ -56,7 +56,7 @@ using WasRegistered = BitField<27, 1>;   ///< was on the list at the end of the 
 using Ill = BitField<28, 1>;             ///< seriously ill this year
 }  // namespace state
 
-/// All households, a column a field; rows are sorted by village (see `VillageTable::first_row`). 76 bytes a household.
+/// All households, a column a field; the rows of a village lie together (see `VillageTable::first_row`). 76 bytes a household.
 /// Money "per head" is yuan a person and year, "per household" is yuan.
 struct HouseholdTable {
   std::vector<std::uint32_t> person;
@@ -85,6 +85,17 @@ struct HouseholdTable {
 
   std::size_t rows() const { return state.size(); }
   void resize(std::size_t rows);
+
+  /// Calls `action(column)` for every column of words, then of numbers.
+  template <class Action>
+  void for_each_column(Action action) {
+    action(person);
+    action(state);
+    for (auto* column : {&business_factor, &wage_factor, &transfer_factor, &talent_factor, &assessment_trait,
+                         &transitory, &skill, &lasting_skill, &confidence, &lasting_confidence, &funds, &debt,
+                         &net_gain, &income, &previous_income, &assessed_income, &health_cost})
+      action(*column);
+  }
 };
 
 /// Bytes a household takes in all columns together.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <numeric>
 
 #include "sim/core/draws.hpp"
 #include "sim/core/ids.hpp"
@@ -43,8 +44,9 @@ void lay_out(std::span<const std::uint32_t> village_sizes, VillageTable& village
     villages.first_row[v] = next;
     villages.live_rows[v] = village_sizes[v];
     next += (village_sizes[v] + row_group - 1) / row_group * row_group;
+    villages.end_row[v] = next;
   }
-  villages.first_row.back() = next;
+  std::iota(villages.stored_order.begin(), villages.stored_order.end(), 0U);
   households.resize(next);
 }
 
@@ -62,8 +64,7 @@ void synthesise_households(const HouseholdModel& model, const StartModel& start,
       const auto values = draw_values(seed, key.value, luck);
       write_household(households, first + number, model.draft(values, land, shift), start, parameters);
     }
-    for (Row row = first + villages.live_rows[v]; row < villages.first_row[v + 1]; ++row)
-      write_padding(households, row);
+    for (Row row = first + villages.live_rows[v]; row < villages.end_row[v]; ++row) write_padding(households, row);
   });
 }
 

@@ -27,9 +27,11 @@ struct VillageMap {
 struct VillageTable {
   const VillageMap* map = nullptr;
 
-  // Rows of village v: [first_row[v], first_row[v] + live_rows[v]), padded to a whole row group.
-  std::vector<Row> first_row;            ///< villages + 1
-  std::vector<std::uint32_t> live_rows;  ///< households simulated
+  // Rows of village v: [first_row[v], first_row[v] + live_rows[v]), padded to end_row[v], a whole row group on.
+  std::vector<Row> first_row;
+  std::vector<Row> end_row;
+  std::vector<std::uint32_t> live_rows;     ///< households simulated
+  std::vector<std::uint32_t> stored_order;  ///< the villages in the order of their rows
 
   // At the time of the survey.
   std::vector<float> survey_network;          ///< quality, 0..1
@@ -50,6 +52,8 @@ struct VillageTable {
   std::vector<std::uint32_t> successes;  ///< sellers with a net gain above zero
 
   std::size_t villages() const { return live_rows.size(); }
+  /// The village of a row, live or padding.
+  std::uint32_t village_of(Row row) const;
   void resize(std::size_t villages);
 };
 

@@ -1,4 +1,5 @@
 #pragma once
+#include <algorithm>
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -61,11 +62,29 @@ inline std::uint64_t hash_of(const HouseholdTable& h) {
   return hash.value();
 }
 
+/// Stores the villages' rows in the opposite order; twice leaves them as they were.
+inline void reverse_storage(VillageTable& villages, HouseholdTable& households) {
+  const std::vector<Row> old_first = villages.first_row;
+  std::reverse(villages.stored_order.begin(), villages.stored_order.end());
+  Row next = 0;
+  std::vector<Row> from(households.rows());  // the old row of each new one
+  for (const std::uint32_t v : villages.stored_order) {
+    const Row rows = villages.end_row[v] - villages.first_row[v];
+    villages.first_row[v] = next;
+    for (Row i = 0; i < rows; ++i) from[next++] = old_first[v] + i;
+    villages.end_row[v] = next;
+  }
+  households.for_each_column([&from](auto& column) {
+    const auto old_column = column;
+    for (Row row = 0; row < from.size(); ++row) column[row] = old_column[from[row]];
+  });
+}
+
 /// One run whose households can be looked at, year by year.
 class Watched {
  public:
   explicit Watched(Scenario scenario, std::uint32_t replicate = 1, unsigned threads = 1,
-                   std::vector<std::uint32_t> sizes = {})
+                   std::vector<std::uint32_t> sizes = {}, bool in_reverse = false)
       : scenario_(std::move(scenario)),
         workers_(threads),
         map_(draw_village_map(*scenario_.county, scenario_.seed)),
@@ -82,6 +101,7 @@ class Watched {
                              scenario_.survey_uncertainty,
                              scenario_.parameter_uncertainty};
     make_start_state(inputs, scenario_.parameters, {replicate, replicate, replicate}, workers_, start_);
+    if (in_reverse) reverse_storage(start_.villages, start_.households);
     run_ = std::make_unique<Run>(scenario_, start_, measurement_, replicate, workers_, scratch_);
     run_->first_year();
   }

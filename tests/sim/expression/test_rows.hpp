@@ -35,7 +35,6 @@ struct TestRows {
     villages.resize(village_count);
     households.resize(village_count * rows_each);
     for (std::size_t v = 0; v < village_count; ++v) fill_village(v, rows_each);
-    villages.first_row.back() = static_cast<Row>(village_count * rows_each);
     for (std::size_t row = 0; row < households.rows(); ++row) fill_household(row);
   }
 

@@ -54,12 +54,14 @@ void SmallCounty::add_village(std::size_t village, const Layout& layout) {
   const auto households_here = static_cast<Row>(layout.households + village % 2);
   const Row groups = (households_here + layout.padding - 1) / layout.padding;
   villages.live_rows[village] = households_here;
-  villages.first_row[village + 1] = villages.first_row[village] + groups * layout.padding;
+  villages.first_row[village] = village == 0 ? 0 : villages.end_row[village - 1];
+  villages.end_row[village] = villages.first_row[village] + groups * layout.padding;
+  villages.stored_order[village] = static_cast<std::uint32_t>(village);
   // Two villages share each quality, and the better ones come first.
   villages.survey_network[village] = 0.9F - 0.05F * static_cast<float>(village / 2 % 16);
   villages.network[village] = villages.survey_network[village];
-  households.resize(villages.first_row[village + 1]);
-  shortfall.resize(villages.first_row[village + 1]);
+  households.resize(villages.end_row[village]);
+  shortfall.resize(villages.end_row[village]);
 }
 
 void SmallCounty::fill_household(std::size_t village, std::uint32_t number) {
@@ -109,12 +111,6 @@ std::vector<Row> SmallCounty::live_rows() const {
       rows.push_back(villages.first_row[village] + number);
   }
   return rows;
-}
-
-std::size_t SmallCounty::village_of(Row row) const {
-  std::size_t village = 0;
-  while (villages.first_row[village + 1] <= row) ++village;
-  return village;
 }
 
 const Workers& one_worker() {

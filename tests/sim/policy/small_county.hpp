@@ -30,7 +30,6 @@ struct SmallCounty {
   YearView year(int number) const;
   /// Rows of households, without padding.
   std::vector<Row> live_rows() const;
-  std::size_t village_of(Row row) const;
   double income_of(Row row) const { return static_cast<double>(households.income[row]); }
   double size_of(Row row) const { return person::Size::get(households.person[row]); }
 

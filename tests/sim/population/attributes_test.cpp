@@ -29,7 +29,7 @@ struct TwoHouseholds {
     map.land_quality = {0.25F, -2};
     villages.map = &map;
     villages.resize(2);
-    villages.first_row = {0, 16, 32};
+    villages.first_row = {0, 16};
     villages.live_rows = {1, 1};
     villages.network = {0.3F, 0.9F};
     villages.distance = {0, 12.5F};
