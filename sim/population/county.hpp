@@ -211,6 +211,10 @@ County decode_county(const Node& root, const std::string& path, Diagnostics& dia
 /// Every figure of the county with its path in the file, in the order of the file.
 std::vector<std::pair<std::string, const Figure*>> all_figures(const County& county);
 
+/// The lines that the statistics can measure, yuan a head and year: from the lowest on, and below the other.
+inline constexpr float lowest_poverty_line = 800;
+inline constexpr float poverty_lines_end = 524288;
+
 /// A line's value in a year, yuan a head; for a share of the median NaN, since that is known only with the year's incomes.
 double line_value(const County& county, const PovertyLine& line, int year);
 /// True where `line_value` rests on the rule of extension and not on its source.

@@ -414,7 +414,8 @@ const Fields<County>& fields_of<County>() {
     f.object("history", &T::history, figure("Places before the survey"));
     f.object("registry", &T::registry, figure("Registered poverty"));
     f.list("correlations", &T::correlations,
-           {.doc = "Declared correlations of latent traits; pairs not listed are independent",
+           {.doc = "Declared correlations of latent traits; a pair that is not listed has the product along the listed "
+                   "pairs between its two traits",
             .required = true,
             .max_items = 12});
     f.list("products", &T::products,

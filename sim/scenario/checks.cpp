@@ -145,7 +145,24 @@ class Checker {
                           "the first line is the main one and must be the county's, " + quote(known.front()) +
                               ", not " + quote(lines[i]),
                           "poverty_lines[0].name");
+      } else {
+        check_line_values(path, *county().find_line(lines[i]));
       }
+    }
+  }
+
+  // Points to the first year in which the line cannot be measured.
+  void check_line_values(const std::string& path, const PovertyLine& line) {
+    if (!draft_.has({"start_year", "end_year"}) || line.kind == PovertyLine::Kind::share_of_median) return;
+    for (int year = draft_.file.start_year; year <= draft_.file.end_year; ++year) {
+      const double value = line_value(county(), line, year);
+      if (value >= lowest_poverty_line && value < poverty_lines_end) continue;
+      error_with_county(path,
+                        "the line " + quote(line.name) + " is " + number_text(value) + " yuan in " + to_string(year) +
+                            "; expected " + number_text(lowest_poverty_line) + " to " + number_text(poverty_lines_end) +
+                            " yuan a head and year",
+                        item_path("poverty_lines", static_cast<std::size_t>(&line - county().poverty_lines.data())));
+      return;
     }
   }
 

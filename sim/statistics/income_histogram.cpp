@@ -53,7 +53,7 @@ IncomeBins::IncomeBins(std::span<const float> lines) {
   lower_bits_.push_back(0);
   for (std::uint32_t cell = 0; cell <= cells; ++cell) lower_bits_.push_back(lowest_bits + (cell << cell_bits));
   for (const float line : lines) {
-    LIFTLINE_EXPECT(line >= lowest_line && line < highest_income);
+    LIFTLINE_EXPECT(line >= lowest_poverty_line && line < highest_income);
     lower_bits_.push_back(std::bit_cast<std::uint32_t>(line));
     lower_bits_.push_back(watts_floor_bits(line));
   }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "sim/core/contracts.hpp"
+#include "sim/population/county.hpp"
 
 // Sorts the incomes of a year into bins, one cheap addition a household, from which sim/statistics/income_histogram_measures.hpp reads
 // the measures.
@@ -52,11 +53,8 @@ struct IncomeBin {
 class IncomeBins {
  public:
   static constexpr float lowest_income = 8.0F;
-  static constexpr float highest_income = 524288.0F;
+  static constexpr float highest_income = poverty_lines_end;
   static constexpr float capped_income = 134217728.0F;
-  /// The lowest poverty line: its Watts floor (watts_floor_share) is lowest_income.
-  static constexpr float lowest_line = 800.0F;
-
   /// A poverty line, at the border of two bins.
   struct Line {
     float income;             ///< yuan a head and year
@@ -65,7 +63,8 @@ class IncomeBins {
     std::size_t given_as;     ///< its place among the lines given
   };
 
-  /// `lines` in yuan a head and year, in any order, each at least lowest_line and below highest_income.
+  /// `lines` in yuan a head and year, in any order, each at least lowest_poverty_line, whose Watts floor
+  /// (watts_floor_share) is lowest_income, and below highest_income.
   explicit IncomeBins(std::span<const float> lines);
 
   std::size_t size() const { return bins_.size(); }

@@ -4,7 +4,6 @@
 #include <limits>
 
 #include "sim/core/contracts.hpp"
-#include "sim/core/math/real.hpp"
 #include "sim/statistics/income_histogram_measures.hpp"
 
 namespace liftline {
@@ -17,26 +16,6 @@ constexpr double fen_a_yuan = 100;
 constexpr double millionths = 1e6;
 
 double ratio(double part, double whole) { return whole > 0 ? part / whole : std::numeric_limits<double>::quiet_NaN(); }
-
-/// Mean log deviation from the bins: ln(mean) - mean of ln(income).
-double mean_log_deviation(const IncomeBins& bins, const IncomeHistogram& histogram, double mean) {
-  double people = 0;
-  double logs = 0;
-  const auto sums = histogram.bins();
-  for (std::size_t b = 0; b < sums.size(); ++b) {
-    if (sums[b].people == 0) continue;
-    const auto count = static_cast<double>(sums[b].people);
-    people += count;
-    if (b == bins.overflow_bin()) {
-      logs += count * math::log(bins[b].lower + bins[b].step * static_cast<double>(sums[b].position) / count);
-      continue;
-    }
-    const auto& f = bins[b].log_income;
-    logs += f.constant * count + f.linear * static_cast<double>(sums[b].position) +
-            f.square * static_cast<double>(sums[b].position_squared);
-  }
-  return people > 0 ? math::log(mean) - logs / people : std::numeric_limits<double>::quiet_NaN();
-}
 
 /// The sums of one group: all cells in which it has its value.
 class GroupSums {
@@ -101,7 +80,7 @@ double income_value(Measure measure, const GroupSums& group, const IncomeBins& b
     case Measure::theil:
       return group.measures().theil;
     case Measure::mld:
-      return mean_log_deviation(bins, group.histogram(), group.measures().mean_income);
+      return group.measures().mean_log_deviation;
     default:
       LIFTLINE_EXPECT(known_measure);
       return 0;

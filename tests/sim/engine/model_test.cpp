@@ -69,6 +69,23 @@ TEST(GrowthOnly, HasNoSellersAndIncomesOnTheirPath) {
   EXPECT_NEAR(mean_of(scenario, records, Measure::mean_income, 2018), path, 0.012 * path);
 }
 
+TEST(IncomeShock, LowersItsYearBySourceAndNoOther) {
+  auto changes = central();
+  const auto usual = shipped("growth-only", changes, 4000, 2);
+  changes.push_back("income_shock={2020: {wage: -0.1, business: -0.05}}");
+  const auto shocked = shipped("growth-only", changes, 4000, 2);
+  const auto before = records_of({usual});
+  const auto after = records_of({shocked});
+  const auto kept = [&](Measure measure, int year) {
+    return mean_of(shocked, after, measure, year) / mean_of(usual, before, measure, year);
+  };
+  EXPECT_EQ(kept(Measure::wage_income, 2019), 1);
+  EXPECT_NEAR(kept(Measure::wage_income, 2020), 0.9, 1e-5);
+  EXPECT_NEAR(kept(Measure::business_income, 2020), 0.95, 1e-5);
+  EXPECT_NEAR(kept(Measure::transfer_income, 2020), 1, 1e-5);
+  EXPECT_NEAR(kept(Measure::wage_income, 2021), 1, 2e-3);  // what was not saved moves a few decisions
+}
+
 TEST(Attitudes, KeepTheSurveysShares) {
   const auto scenario = shipped("baseline", central(), 20000, 2);
   const auto records = records_of({scenario});

@@ -168,6 +168,14 @@ TEST(LoadScenarios, RefusesAVillageThatHasMoreHouseholdsThanNumbers) {
   EXPECT_EQ(folder.errors({"base.yaml"}, sample), "");
 }
 
+TEST(LoadScenarios, RefusesLinesThatCannotBeMeasured) {
+  const ScenarioFolder folder;
+  EXPECT_THAT(folder.errors({"base.yaml"}, test::set({"county.yuan_per_dollar.value=0.9"})),
+              HasSubstr("poverty_lines[1]: the line 'wb_215' is 6"));
+  EXPECT_THAT(folder.errors({"base.yaml"}, test::set({"county.yuan_per_dollar.value=0.9"})),
+              HasSubstr(" yuan in 2013; expected 800 to 524288 yuan a head and year"));
+}
+
 TEST(LoadScenarios, NeedsAQuotaPathForExitByQuota) {
   const ScenarioFolder folder;
   std::string county = test::read_file("scenarios/counties/zhangjiachuan.yaml");
