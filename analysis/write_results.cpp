@@ -30,8 +30,8 @@ std::string write_results(const ResultSet& results, const Provenance& provenance
   }
   const auto copies = input_copies(provenance.inputs);
   for (std::size_t i = 0; i < copies.size(); ++i) write_file(folder.file(copies[i]), provenance.inputs[i].text);
-  for (const auto& scenario : provenance.effective)
-    write_file(folder.file("inputs/effective/" + scenario.name + ".yaml"), scenario.text);
+  for (const auto& effective : provenance.effective)
+    write_file(folder.file("inputs/effective/" + effective.name), effective.text);
 
   const auto manifest = folder.file(std::string(manifest_name));
   write_file(manifest, manifest_text(results.description(), provenance, results.complete_replicates().size(), hash,

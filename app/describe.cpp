@@ -72,8 +72,11 @@ Provenance provenance_of(std::span<const Scenario> scenarios, const std::vector<
   std::map<std::string, std::string> inputs;  // a file that several scenarios read is copied once
   for (const auto& scenario : scenarios) {
     for (const auto& input : scenario.inputs) inputs.emplace(input.path, input.content);
-    from.effective.push_back({scenario.name, write_yaml(scenario.effective)});
+    from.effective.push_back({scenario.name + ".yaml", write_yaml(scenario.effective)});
   }
+  // Scenarios of one run have one county.
+  const Scenario& first = scenarios.front();
+  from.effective.push_back({first.effective.find("county")->text(), write_yaml(first.effective_county)});
   for (auto& [path, content] : inputs) from.inputs.push_back({path, std::move(content)});
   return from;
 }

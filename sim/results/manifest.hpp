@@ -18,7 +18,7 @@ struct Provenance {
   unsigned threads = 0;
   std::string started, finished;     ///< UTC, 2018-01-31T12:00:00Z
   std::vector<NamedText> inputs;     ///< every input file: its path and content
-  std::vector<NamedText> effective;  ///< a scenario each: its name and the merged file as YAML
+  std::vector<NamedText> effective;  ///< the merged scenarios and their county as YAML: the file's name and text
   bool interrupted = false;
 };
 
