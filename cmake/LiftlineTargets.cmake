@@ -29,10 +29,10 @@ function(liftline_library name folder)
   target_link_libraries(${target} ${scope} ${ARG_DEPENDS} ${ARG_THIRD_PARTY} liftline_flags)
 endfunction()
 
-# liftline_test(NAME DEPENDS ... [LABEL slow]): one test program a folder of tests; each of its cases becomes a ctest of its own, with
+# liftline_test(NAME DEPENDS ... [THIRD_PARTY ...] [LABEL slow]): one test program a folder of tests; each of its cases becomes a ctest of its own, with
 # NAME as its label. The label "slow" instead keeps them out of the fast set; .ci/full runs them.
 function(liftline_test name)
-  cmake_parse_arguments(ARG "" "LABEL" "DEPENDS" ${ARGN})
+  cmake_parse_arguments(ARG "" "LABEL" "DEPENDS;THIRD_PARTY" ${ARGN})
   if(NOT ARG_LABEL)
     set(ARG_LABEL "${name}")
   endif()
@@ -43,7 +43,7 @@ function(liftline_test name)
   set(target "${name}_tests")
   add_executable(${target} ${sources})
   list(TRANSFORM ARG_DEPENDS PREPEND "liftline_")
-  target_link_libraries(${target} PRIVATE ${ARG_DEPENDS} liftline_test_support GTest::gmock_main liftline_flags)
+  target_link_libraries(${target} PRIVATE ${ARG_DEPENDS} ${ARG_THIRD_PARTY} liftline_test_support GTest::gmock_main liftline_flags)
   gtest_discover_tests(${target} TEST_PREFIX "${name}." WORKING_DIRECTORY "${CMAKE_SOURCE_DIR}"
                        DISCOVERY_TIMEOUT 120 PROPERTIES LABELS "${ARG_LABEL}" TIMEOUT 600)
 endfunction()

@@ -9,23 +9,30 @@
 #include "sim/policy/registry.hpp"
 #include "sim/results/atomic_file.hpp"
 #include "sim/results/csv.hpp"
+#include "sim/results/hash.hpp"
 #include "sim/results/results_folder.hpp"
 #include "sim/scenario/loader.hpp"
 
 namespace liftline {
 namespace {
 
-/// One row a household: its numbers, then every attribute of the catalogue that expressions can name.
-void write_population(const PopulationSample& sample, const Scenario& scenario, const std::filesystem::path& path) {
+/// One row a household: its numbers, then every attribute of the catalogue that expressions can name. Returns the SHA-256 of the file.
+std::string write_population(const PopulationSample& sample, const Scenario& scenario,
+                             const std::filesystem::path& path) {
   const AttributeLabels labels(*scenario.county);
   AtomicFile file(path);
+  Sha256 hash;
+  const auto write = [&](std::string_view text) {
+    hash.add(text);
+    file.write(text);
+  };
   CsvLine line;
   line.add(std::string_view("household"))
       .add(std::string_view("village"))
       .add(std::string_view("number"))
       .add(std::string_view("weight"));
   for (const auto& attribute : attribute_catalogue()) line.add(attribute.name);
-  file.write(line.end());
+  write(line.end());
   std::vector<std::vector<float>> columns(attribute_catalogue().size());
   for (std::size_t v = 0; v < sample.villages.villages(); ++v) {
     const std::size_t rows = sample.villages.live_rows[v];
@@ -48,10 +55,11 @@ void write_population(const PopulationSample& sample, const Scenario& scenario, 
         else
           line.add(names[static_cast<std::size_t>(value)]);
       }
-      file.write(line.end());
+      write(line.end());
     }
   }
   file.finish();
+  return hash.hex();
 }
 
 ExitStatus execute(const Invocation& call) {
@@ -72,10 +80,10 @@ ExitStatus execute(const Invocation& call) {
   provenance.finished = utc_now();
   provenance.threads = call.common.threads;
 
-  write_population(*sample, scenario, folder.file("population.csv"));
+  const std::string hash = write_population(*sample, scenario, folder.file("population.csv"));
   write_population_fit(results, folder.file("population_fit.csv"));
   const auto manifest = folder.file(std::string(manifest_name));
-  write_file(manifest, manifest_text(results.description(), provenance, results.complete_replicates().size(), "",
+  write_file(manifest, manifest_text(results.description(), provenance, results.complete_replicates().size(), hash,
                                      folder.files()));
   folder.remove_leftovers();
   call.output << folder.path().string() << "\n";

@@ -22,7 +22,7 @@ struct Provenance {
   bool interrupted = false;
 };
 
-/// The text of manifest.json. `hash`: SHA-256 of trajectories.csv; `files`: those of the folder.
+/// The text of manifest.json. `hash`: SHA-256 of the main table, trajectories.csv or population.csv; `files`: those of the folder.
 std::string manifest_text(const ResultDescription& description, const Provenance& provenance,
                           std::size_t replicates_done, const std::string& hash, const std::vector<std::string>& files);
 

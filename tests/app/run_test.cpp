@@ -117,6 +117,8 @@ TEST(PopulationCommand, WritesAHouseholdALine) {
   const std::string people = test::read_file(folder / "population.csv");
   EXPECT_EQ(std::count(people.begin(), people.end(), '\n'), 501);
   EXPECT_THAT(test::read_file(folder / "population_fit.csv"), HasSubstr("target"));
+  EXPECT_THAT(test::read_file(folder / "manifest.json"),
+              ::testing::ContainsRegex("\"results_sha256\": \"[0-9a-f]{64}\""));
 }
 
 }  // namespace
