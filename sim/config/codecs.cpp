@@ -34,11 +34,44 @@ std::string plural(const std::string& type) {
   return type.rfind(one_of, 0) == 0 ? "any of " + type.substr(one_of.size()) : type;
 }
 
+Schema choice_schema(const std::vector<std::string>& names) {
+  std::vector<Node> values;
+  for (const std::string& name : names) values.push_back(Node::of_text(name));
+  Schema schema = Node::mapping({}, Position());
+  schema.set("enum", Position(), Node::sequence(std::move(values), Position()));
+  return schema;
+}
+
+Schema list_schema(Schema item, const FieldOptions& options) {
+  Schema schema = typed_schema("array");
+  schema.set("items", Position(), std::move(item));
+  if (options.min_items > 0) {
+    schema.set("minItems", Position(), Node::of_integer(static_cast<long long>(options.min_items)));
+  }
+  if (options.max_items != FieldOptions().max_items) {
+    schema.set("maxItems", Position(), Node::of_integer(static_cast<long long>(options.max_items)));
+  }
+  return schema;
+}
+
+Schema map_schema(const Schema& value, const std::vector<std::string>& keys) {
+  Schema schema = typed_schema("object");
+  if (keys.empty()) {
+    schema.set("additionalProperties", Position(), value);
+    return schema;
+  }
+  std::vector<Node::Entry> properties;
+  for (const std::string& key : keys) properties.push_back({key, Position(), value});
+  schema.set("properties", Position(), Node::mapping(std::move(properties), Position()));
+  schema.set("additionalProperties", Position(), Node::of_boolean(false));
+  return schema;
+}
+
 }  // namespace
 
 Codec<double> number_codec(const FieldOptions& options) {
   return {
-      "number", [options] { return quantity_schema("number", options); },
+      {"number", [options] { return quantity_schema("number", options); }},
       [quantity = options.quantity()](const Node& node, const std::string& path, double& into, const Reading& reading) {
         if (const auto value = to_number(node, path, quantity, reading.diagnostics)) into = *value;
       },
@@ -46,7 +79,7 @@ Codec<double> number_codec(const FieldOptions& options) {
 }
 
 Codec<std::int64_t> int64_codec(const FieldOptions& options) {
-  return {"whole number", [options] { return quantity_schema("integer", options); },
+  return {{"whole number", [options] { return quantity_schema("integer", options); }},
           [quantity = options.quantity()](const Node& node, const std::string& path, std::int64_t& into,
                                           const Reading& reading) {
             if (const auto value = to_integer(node, path, quantity, reading.diagnostics)) into = *value;
@@ -55,7 +88,7 @@ Codec<std::int64_t> int64_codec(const FieldOptions& options) {
 }
 
 Codec<bool> boolean_codec() {
-  return {"true or false", [] { return typed_schema("boolean"); },
+  return {{"true or false", [] { return typed_schema("boolean"); }},
           [](const Node& node, const std::string& path, bool& into, const Reading& reading) {
             if (const auto value = to_boolean(node, path, reading.diagnostics)) into = *value;
           },
@@ -63,7 +96,7 @@ Codec<bool> boolean_codec() {
 }
 
 Codec<std::string> text_codec() {
-  return {"text", text_schema,
+  return {{"text", text_schema},
           [](const Node& node, const std::string& path, std::string& into, const Reading& reading) {
             if (auto value = to_text(node, path, reading.diagnostics)) into = std::move(*value);
           },
@@ -71,13 +104,13 @@ Codec<std::string> text_codec() {
 }
 
 Codec<std::string> expression_codec() {
-  return {"expression",
-          [] {
-            Schema schema = text_schema();
-            std::vector<Node> types = {Node::of_text("string"), Node::of_text("number"), Node::of_text("boolean")};
-            schema.set("type", Position(), Node::sequence(std::move(types), Position()));
-            return schema;
-          },
+  return {{"expression",
+           [] {
+             Schema schema = text_schema();
+             std::vector<Node> types = {Node::of_text("string"), Node::of_text("number"), Node::of_text("boolean")};
+             schema.set("type", Position(), Node::sequence(std::move(types), Position()));
+             return schema;
+           }},
           [](const Node& node, const std::string& path, std::string& into, const Reading& reading) {
             if (auto value = to_expression(node, path, reading.diagnostics)) into = std::move(*value);
           },
@@ -99,21 +132,16 @@ std::optional<std::size_t> choose(const Node& node, const std::string& path, con
   return std::nullopt;
 }
 
-Schema choice_schema(const std::vector<std::string>& names) {
-  std::vector<Node> values;
-  for (const std::string& name : names) values.push_back(Node::of_text(name));
-  Schema schema = Node::mapping({}, Position());
-  schema.set("enum", Position(), Node::sequence(std::move(values), Position()));
-  return schema;
-}
-
-std::string choice_type(const std::vector<std::string>& names) {
+TypeInfo choice_type(const std::vector<std::string>& names) {
   std::string type = "one of ";
   for (std::size_t i = 0; i < names.size(); ++i) type += (i == 0 ? "" : ", ") + names[i];
-  return type;
+  return {type, [names] { return choice_schema(names); }};
 }
 
-std::string list_type(const std::string& item) { return "list of " + plural(item); }
+TypeInfo list_type(const TypeInfo& item, const FieldOptions& options) {
+  return {"list of " + plural(item.type), [item, options] { return list_schema(item.schema(), options); }, item.nested,
+          "[]" + item.nested_suffix};
+}
 
 bool expect_sequence(const Node& node, const std::string& path, const FieldOptions& options, const std::string& type,
                      const Reading& reading) {
@@ -132,19 +160,10 @@ bool expect_sequence(const Node& node, const std::string& path, const FieldOptio
   return false;
 }
 
-Schema list_schema(Schema item, const FieldOptions& options) {
-  Schema schema = typed_schema("array");
-  schema.set("items", Position(), std::move(item));
-  if (options.min_items > 0) {
-    schema.set("minItems", Position(), Node::of_integer(static_cast<long long>(options.min_items)));
-  }
-  if (options.max_items != FieldOptions().max_items) {
-    schema.set("maxItems", Position(), Node::of_integer(static_cast<long long>(options.max_items)));
-  }
-  return schema;
+TypeInfo map_type(const TypeInfo& value, const std::vector<std::string>& keys) {
+  return {"mapping from names to " + plural(value.type), [value, keys] { return map_schema(value.schema(), keys); },
+          value.nested, ".<name>" + value.nested_suffix};
 }
-
-std::string map_type(const std::string& value) { return "mapping from names to " + plural(value); }
 
 bool expect_mapping(const Node& node, const std::string& path, const std::string& type, const Reading& reading) {
   if (node.is_mapping()) return true;
@@ -158,19 +177,6 @@ bool expect_map_key(const Node::Entry& entry, const std::string& path, const std
   reading.diagnostics.error(entry.key_position, key_path(path, entry.key),
                             unknown_key_message(nearest(entry.key, keys), keys));
   return false;
-}
-
-Schema map_schema(const Schema& value, const std::vector<std::string>& keys) {
-  Schema schema = typed_schema("object");
-  if (keys.empty()) {
-    schema.set("additionalProperties", Position(), value);
-    return schema;
-  }
-  std::vector<Node::Entry> properties;
-  for (const std::string& key : keys) properties.push_back({key, Position(), value});
-  schema.set("properties", Position(), Node::mapping(std::move(properties), Position()));
-  schema.set("additionalProperties", Position(), Node::of_boolean(false));
-  return schema;
 }
 
 }  // namespace codec_detail

@@ -24,12 +24,9 @@ namespace liftline {
 /// keys).
 template <class V>
 struct Codec {
-  std::string type;
-  std::function<Schema()> schema;
+  TypeInfo value;
   std::function<void(const Node&, const std::string& path, V& into, const Reading&)> read;
   std::function<Node(const V&)> write;  // empty: cannot be written
-  const FieldTable& (*nested)() = nullptr;
-  std::string nested_suffix{};
 };
 
 template <class V>
@@ -45,17 +42,14 @@ Codec<std::string> expression_codec();
 namespace codec_detail {
 std::optional<std::size_t> choose(const Node& node, const std::string& path, const std::vector<std::string>& names,
                                   const Reading& reading);
-Schema choice_schema(const std::vector<std::string>& names);
-std::string choice_type(const std::vector<std::string>& names);
-std::string list_type(const std::string& item);
+TypeInfo choice_type(const std::vector<std::string>& names);
+TypeInfo list_type(const TypeInfo& item, const FieldOptions& options);
 bool expect_sequence(const Node& node, const std::string& path, const FieldOptions& options, const std::string& type,
                      const Reading& reading);
-Schema list_schema(Schema item, const FieldOptions& options);
-std::string map_type(const std::string& value);
+TypeInfo map_type(const TypeInfo& value, const std::vector<std::string>& keys);
 bool expect_mapping(const Node& node, const std::string& path, const std::string& type, const Reading& reading);
 bool expect_map_key(const Node::Entry& entry, const std::string& path, const std::vector<std::string>& keys,
                     const Reading& reading);
-Schema map_schema(const Schema& value, const std::vector<std::string>& keys);
 }  // namespace codec_detail
 
 /// Reads one value, remembers where it stands and, if anything in it was refused, that it is not sound.
@@ -75,7 +69,7 @@ Codec<Int> integer_codec(FieldOptions options) {
   if (narrow || std::is_unsigned_v<Int>) options.min = std::max(options.min, static_cast<double>(Limits::min()));
   if (narrow) options.max = std::min(options.max, static_cast<double>(Limits::max()));
   const Codec<std::int64_t> wide = int64_codec(options);
-  return {wide.type, wide.schema,
+  return {wide.value,
           [wide](const Node& node, const std::string& path, Int& into, const Reading& reading) {
             std::int64_t value = 0;
             const std::size_t errors = reading.diagnostics.count();
@@ -89,7 +83,7 @@ template <class V>
 Codec<V> choice_codec(Choices<V> choices) {
   std::vector<std::string> names;
   for (const auto& [name, value] : choices) names.push_back(name);
-  return {codec_detail::choice_type(names), [names] { return codec_detail::choice_schema(names); },
+  return {codec_detail::choice_type(names),
           [names, choices](const Node& node, const std::string& path, V& into, const Reading& reading) {
             if (const auto chosen = codec_detail::choose(node, path, names, reading)) into = choices[*chosen].second;
           },
@@ -107,35 +101,31 @@ Codec<V> object_codec();
 
 template <class V>
 Codec<std::vector<V>> list_codec(const Codec<V>& item, const FieldOptions& options) {
-  const std::string type = codec_detail::list_type(item.type);
-  return {
-      type,
-      [item, options] { return codec_detail::list_schema(item.schema(), options); },
-      [item, options, type](const Node& node, const std::string& path, std::vector<V>& into, const Reading& reading) {
-        if (!codec_detail::expect_sequence(node, path, options, type, reading)) return;
-        into.clear();
-        for (std::size_t i = 0; i < node.items().size(); ++i) {
-          V value{};
-          read_value(item, node.items()[i], item_path(path, i), value, reading);
-          into.push_back(std::move(value));  // also a refused one, so that indices keep their meaning
-        }
-      },
-      [item](const std::vector<V>& values) {
-        std::vector<Node> items;
-        for (const V& value : values) items.push_back(item.write(value));
-        return Node::sequence(std::move(items), Position());
-      },
-      item.nested,
-      "[]" + item.nested_suffix};
+  const TypeInfo info = codec_detail::list_type(item.value, options);
+  return {info,
+          [item, options, type = info.type](const Node& node, const std::string& path, std::vector<V>& into,
+                                            const Reading& reading) {
+            if (!codec_detail::expect_sequence(node, path, options, type, reading)) return;
+            into.clear();
+            for (std::size_t i = 0; i < node.items().size(); ++i) {
+              V value{};
+              read_value(item, node.items()[i], item_path(path, i), value, reading);
+              into.push_back(std::move(value));  // also a refused one, so that indices keep their meaning
+            }
+          },
+          [item](const std::vector<V>& values) {
+            std::vector<Node> items;
+            for (const V& value : values) items.push_back(item.write(value));
+            return Node::sequence(std::move(items), Position());
+          }};
 }
 
 template <class V>
 Codec<std::map<std::string, V>> map_codec(const Codec<V>& value_codec, const std::vector<std::string>& keys) {
-  const std::string type = codec_detail::map_type(value_codec.type);
-  return {type,
-          [value_codec, keys] { return codec_detail::map_schema(value_codec.schema(), keys); },
-          [value_codec, keys, type](const Node& node, const std::string& path, std::map<std::string, V>& into,
-                                    const Reading& reading) {
+  const TypeInfo info = codec_detail::map_type(value_codec.value, keys);
+  return {info,
+          [value_codec, keys, type = info.type](const Node& node, const std::string& path,
+                                                std::map<std::string, V>& into, const Reading& reading) {
             if (!codec_detail::expect_mapping(node, path, type, reading)) return;
             into.clear();
             for (const Node::Entry& entry : node.entries()) {
@@ -147,9 +137,7 @@ Codec<std::map<std::string, V>> map_codec(const Codec<V>& value_codec, const std
             std::vector<Node::Entry> entries;
             for (const auto& [key, value] : values) entries.push_back({key, Position(), value_codec.write(value)});
             return Node::mapping(std::move(entries), Position());
-          },
-          value_codec.nested,
-          ".<name>" + value_codec.nested_suffix};
+          }};
 }
 
 /// The codec of a list's or a map's values by their type: numbers, whole numbers, text, or a struct with fields.

@@ -13,27 +13,29 @@ namespace {
 
 /// The source of a default, marked where it is assumed; empty for a setting.
 std::string source_text(const FieldOptions& options) {
-  if (options.basis != Basis::assumed) return options.source;
-  return options.source.empty() ? "assumed" : options.source + " (assumed)";
+  std::string text = options.source;
+  if (options.basis == Basis::assumed) text += text.empty() ? "assumed" : " (assumed)";
+  return text;
 }
 
 std::string description(const FieldOptions& options) {
   std::string text = options.doc;
-  const auto sentence = [&text](const std::string& words) {
+  const auto sentence = [&text](std::string_view what, std::string_view words) {
     if (!text.empty() && text.back() != '.') text += '.';
-    text += (text.empty() ? "" : " ") + words;
+    if (!text.empty()) text += ' ';
+    text.append(what).append(words);
   };
-  if (!options.unit.empty()) sentence("Unit: " + options.unit);
-  if (!options.default_note.empty()) sentence("Default: " + options.default_note);
+  if (!options.unit.empty()) sentence("Unit: ", options.unit);
+  if (!options.default_note.empty()) sentence("Default: ", options.default_note);
   const std::string source = source_text(options);
-  if (!source.empty()) sentence("Source of the default: " + source);
+  if (!source.empty()) sentence("Source of the default: ", source);
   return text;
 }
 
 Schema property_of(const FieldInfo& field) {
   Schema property = Node::mapping({}, Position());
   property.set("description", Position(), Node::of_text(description(field.options)));
-  const Schema value = field.schema();
+  const Schema value = field.value.schema();
   for (const Node::Entry& part : value.entries()) {
     // What a nested object is by itself gives way to what it is here.
     if (part.key != "description") property.set(part.key, Position(), part.value);
@@ -46,7 +48,7 @@ Schema property_of(const FieldInfo& field) {
 std::string default_text(const FieldInfo& field, const std::optional<Node>& value) {
   if (field.options.required) return "required";
   if (!field.options.default_note.empty()) return field.options.default_note;
-  const bool is_object = field.nested != nullptr && field.nested_suffix.empty();
+  const bool is_object = field.value.nested != nullptr && field.value.nested_suffix.empty();
   if (!value || is_object) return "";
   return write_flow(*value);
 }
@@ -72,11 +74,11 @@ void add_rows(const FieldTable& table, const std::string& prefix, const std::opt
     }
     const FieldOptions& options = field.options;
     const std::string path = key_path(prefix, field.key);
-    rows.push_back({path, field.type, options.unit, default_text(field, value), range_column(options), options.doc,
-                    options.source, options.basis});
-    if (field.nested == nullptr) continue;
-    const bool is_object = field.nested_suffix.empty();
-    add_rows(field.nested(), path + field.nested_suffix, is_object ? value : std::nullopt, rows);
+    rows.push_back({path, field.value.type, options.unit, default_text(field, value), range_column(options),
+                    options.doc, options.source, options.basis});
+    if (field.value.nested == nullptr) continue;
+    const bool is_object = field.value.nested_suffix.empty();
+    add_rows(field.value.nested(), path + field.value.nested_suffix, is_object ? value : std::nullopt, rows);
   }
 }
 
@@ -93,10 +95,11 @@ std::string code(const std::string& text) { return text.empty() ? "" : "`" + tex
 
 }  // namespace
 
-void FieldTable::add(FieldInfo field) {
+void FieldTable::add(std::string_view key, const FieldOptions& options, const TypeInfo& value,
+                     std::optional<Node> default_value) {
   LIFTLINE_EXPECT(
-      std::none_of(fields_.begin(), fields_.end(), [&](const FieldInfo& other) { return other.key == field.key; }));
-  fields_.push_back(std::move(field));
+      std::none_of(fields_.begin(), fields_.end(), [&](const FieldInfo& other) { return other.key == key; }));
+  fields_.push_back({std::string(key), options, value, std::move(default_value)});
 }
 
 Schema FieldTable::schema() const {

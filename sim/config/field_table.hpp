@@ -40,15 +40,20 @@ struct FieldOptions {
 
 class FieldTable;
 
-/// A key of the configuration as documentation and schema see it.
+/// The type of a value as documentation and schema see it.
+struct TypeInfo {
+  std::string type;                         // in words, for instance "list of numbers"
+  std::function<Schema()> schema;           // of the value, without description and default
+  const FieldTable& (*nested)() = nullptr;  // keys of the objects inside
+  std::string nested_suffix{};              // path from the key to these objects: "", "[]" or ".<name>"
+};
+
+/// A key of the configuration likewise.
 struct FieldInfo {
   std::string key;
   FieldOptions options;
-  std::string type;                         // in words, for instance "list of numbers"
-  std::function<Schema()> schema;           // of the value, without description and default
-  std::optional<Node> default_value;        // empty: none that can be shown
-  const FieldTable& (*nested)() = nullptr;  // keys of the objects inside
-  std::string nested_suffix;                // path from the key to these objects: "", "[]" or ".<name>"
+  TypeInfo value;
+  std::optional<Node> default_value;  // empty: none that can be shown
 };
 
 /// The keys of one kind of object, in order.
@@ -57,7 +62,7 @@ class FieldTable {
   explicit FieldTable(std::string doc) : doc_(std::move(doc)) {}
 
   /// Requires a key that is not there yet.
-  void add(FieldInfo field);
+  void add(std::string_view key, const FieldOptions& options, const TypeInfo& value, std::optional<Node> default_value);
 
   const std::string& doc() const { return doc_; }
   const std::vector<FieldInfo>& fields() const { return fields_; }

@@ -49,61 +49,61 @@ class Fields {
 
   /// A double within the options' range.
   template <class M>
-  Fields& number(std::string key, M T::*member, FieldOptions options) {
-    return add(std::move(key), member, options, number_codec(options));
+  Fields& number(std::string_view key, M T::*member, const FieldOptions& options) {
+    return add(key, member, options, number_codec(options));
   }
   /// A whole number of any integer type, within the options' range.
   template <class M>
-  Fields& integer(std::string key, M T::*member, FieldOptions options) {
-    return add(std::move(key), member, options, integer_codec<ValueOf<M>>(options));
+  Fields& integer(std::string_view key, M T::*member, const FieldOptions& options) {
+    return add(key, member, options, integer_codec<ValueOf<M>>(options));
   }
   template <class M>
-  Fields& boolean(std::string key, M T::*member, FieldOptions options) {
-    return add(std::move(key), member, options, boolean_codec());
+  Fields& boolean(std::string_view key, M T::*member, const FieldOptions& options) {
+    return add(key, member, options, boolean_codec());
   }
   /// A std::string; the key's value is never empty.
   template <class M>
-  Fields& text(std::string key, M T::*member, FieldOptions options) {
-    return add(std::move(key), member, options, text_codec());
+  Fields& text(std::string_view key, M T::*member, const FieldOptions& options) {
+    return add(key, member, options, text_codec());
   }
   /// A std::string that may be given as text, number or boolean, for an expression that is compiled later.
   template <class M>
-  Fields& expression(std::string key, M T::*member, FieldOptions options) {
-    return add(std::move(key), member, options, expression_codec());
+  Fields& expression(std::string_view key, M T::*member, const FieldOptions& options) {
+    return add(key, member, options, expression_codec());
   }
   /// One of several names, each standing for a value (an enumerator, say).
   template <class M>
-  Fields& choice(std::string key, M T::*member, Choices<ValueOf<M>> choices, FieldOptions options) {
-    return add(std::move(key), member, options, choice_codec<ValueOf<M>>(std::move(choices)));
+  Fields& choice(std::string_view key, M T::*member, Choices<ValueOf<M>> choices, const FieldOptions& options) {
+    return add(key, member, options, choice_codec<ValueOf<M>>(std::move(choices)));
   }
   /// A nested struct that has `fields_of`.
   template <class M>
-  Fields& object(std::string key, M T::*member, FieldOptions options) {
-    return add(std::move(key), member, options, object_codec<ValueOf<M>>());
+  Fields& object(std::string_view key, M T::*member, const FieldOptions& options) {
+    return add(key, member, options, object_codec<ValueOf<M>>());
   }
   /// A std::vector of numbers, whole numbers, text or structs that have `fields_of`.
   template <class M>
-  Fields& list(std::string key, M T::*member, FieldOptions options) {
+  Fields& list(std::string_view key, M T::*member, const FieldOptions& options) {
     using Item = typename ValueOf<M>::value_type;
-    return add(std::move(key), member, options, list_codec<Item>(codec_of<Item>(options), options));
+    return add(key, member, options, list_codec<Item>(codec_of<Item>(options), options));
   }
   /// A std::vector of choices, given as a list of names.
   template <class M>
-  Fields& choice_list(std::string key, M T::*member, Choices<typename ValueOf<M>::value_type> choices,
-                      FieldOptions options) {
+  Fields& choice_list(std::string_view key, M T::*member, Choices<typename ValueOf<M>::value_type> choices,
+                      const FieldOptions& options) {
     using Item = typename ValueOf<M>::value_type;
-    return add(std::move(key), member, options, list_codec<Item>(choice_codec<Item>(std::move(choices)), options));
+    return add(key, member, options, list_codec<Item>(choice_codec<Item>(std::move(choices)), options));
   }
   /// A std::map from names (any, or those in the options' `keys`) to numbers, whole numbers, text or structs.
   template <class M>
-  Fields& map(std::string key, M T::*member, FieldOptions options) {
+  Fields& map(std::string_view key, M T::*member, const FieldOptions& options) {
     using Value = typename ValueOf<M>::mapped_type;
-    return add(std::move(key), member, options, map_codec<Value>(codec_of<Value>(options), options.keys));
+    return add(key, member, options, map_codec<Value>(codec_of<Value>(options), options.keys));
   }
   /// Any other form. `reader` is called as reader(node, path, diagnostics) or reader(node, path, diagnostics,
   /// positions) and returns the value as an optional, empty after it has reported an error.
   template <class M, class Reader>
-  Fields& custom(std::string key, M T::*member, Reader reader, CustomType type, FieldOptions options);
+  Fields& custom(std::string_view key, M T::*member, Reader reader, CustomType type, const FieldOptions& options);
 
   const std::string& doc() const { return table_.doc(); }
   const FieldTable& table() const { return table_; }
@@ -121,9 +121,10 @@ class Fields {
 
  private:
   template <class M>
-  Fields& add(std::string key, M T::*member, FieldOptions options, Codec<ValueOf<M>> codec);
+  Fields& add(std::string_view key, M T::*member, const FieldOptions& options, Codec<ValueOf<M>> codec);
 
   FieldTable table_;
+  T defaults_{};
   std::vector<std::function<void(const Node&, const std::string&, T&, const Reading&)>> readers_;
   std::vector<std::function<std::optional<Node>(const T&)>> writers_;
 };

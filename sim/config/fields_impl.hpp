@@ -2,6 +2,8 @@
 
 // The longer templates of fields.hpp.
 
+#include <memory>
+
 #include "sim/config/fields.hpp"
 
 namespace liftline {
@@ -45,37 +47,37 @@ std::optional<Node> write_member(const Codec<ValueOf<M>>& codec, const M& member
 
 template <class V>
 Codec<V> object_codec() {
-  return {"mapping",
-          [] { return fields_of<V>().schema(); },
+  return {{"mapping", [] { return fields_of<V>().schema(); }, &fields_detail::table_of<V>},
           [](const Node& node, const std::string& path, V& into, const Reading& reading) {
             ObjectReader reader(node, path, reading.diagnostics, reading.positions);
             reader.read(fields_of<V>(), into);
             reader.finish();
           },
-          [](const V& value) { return fields_of<V>().encode(value); },
-          &fields_detail::table_of<V>,
-          ""};
+          [](const V& value) { return fields_of<V>().encode(value); }};
 }
 
 template <class T>
 template <class M>
-Fields<T>& Fields<T>::add(std::string key, M T::*member, FieldOptions options, Codec<ValueOf<M>> codec) {
-  table_.add({key, std::move(options), codec.type, codec.schema, fields_detail::write_member(codec, T{}.*member),
-              codec.nested, codec.nested_suffix});
-  readers_.push_back([member, codec](const Node& node, const std::string& path, T& object, const Reading& reading) {
-    fields_detail::read_member(codec, node, path, object.*member, reading);
+Fields<T>& Fields<T>::add(std::string_view key, M T::*member, const FieldOptions& options, Codec<ValueOf<M>> codec) {
+  table_.add(key, options, codec.value, fields_detail::write_member(codec, defaults_.*member));
+  // Shared, so that the functions below are quick to copy, and to compile.
+  const auto shared = std::make_shared<const Codec<ValueOf<M>>>(std::move(codec));
+  readers_.push_back([member, shared](const Node& node, const std::string& path, T& object, const Reading& reading) {
+    fields_detail::read_member(*shared, node, path, object.*member, reading);
   });
-  writers_.push_back([member, codec](const T& object) { return fields_detail::write_member(codec, object.*member); });
+  writers_.push_back(
+      [member, shared](const T& object) { return fields_detail::write_member(*shared, object.*member); });
   return *this;
 }
 
 template <class T>
 template <class M, class Reader>
-Fields<T>& Fields<T>::custom(std::string key, M T::*member, Reader reader, CustomType type, FieldOptions options) {
+Fields<T>& Fields<T>::custom(std::string_view key, M T::*member, Reader reader, CustomType type,
+                             const FieldOptions& options) {
   using Value = ValueOf<M>;
   Codec<Value> codec;
-  codec.type = type.words;
-  codec.schema = [text = type.schema] { return parse_schema(text); };
+  codec.value.type = type.words;
+  codec.value.schema = [text = type.schema] { return parse_schema(text); };
   codec.read = [reader](const Node& node, const std::string& path, Value& into, const Reading& reading) {
     if constexpr (std::is_invocable_v<Reader, const Node&, const std::string&, Diagnostics&, Positions&>) {
       if (auto value = reader(node, path, reading.diagnostics, reading.positions)) into = std::move(*value);
@@ -83,7 +85,7 @@ Fields<T>& Fields<T>::custom(std::string key, M T::*member, Reader reader, Custo
       if (auto value = reader(node, path, reading.diagnostics)) into = std::move(*value);
     }
   };
-  return add(std::move(key), member, std::move(options), std::move(codec));
+  return add(key, member, options, std::move(codec));
 }
 
 template <class T>

@@ -12,12 +12,12 @@ namespace {
 void find_sourced(const FieldTable& table, const std::string& prefix, std::vector<std::string>& paths) {
   const std::vector<const FieldTable*> sourced{&fields_of<Figure>().table(), &fields_of<SourcedSeries>().table()};
   for (const FieldInfo& field : table.fields()) {
-    if (field.nested == nullptr) continue;
+    if (field.value.nested == nullptr) continue;
     const std::string path = key_path(prefix, field.key);
-    if (std::find(sourced.begin(), sourced.end(), &field.nested()) != sourced.end()) {
+    if (std::find(sourced.begin(), sourced.end(), &field.value.nested()) != sourced.end()) {
       paths.push_back(path + ".");
     } else {
-      find_sourced(field.nested(), path + field.nested_suffix, paths);
+      find_sourced(field.value.nested(), path + field.value.nested_suffix, paths);
     }
   }
 }

@@ -240,7 +240,7 @@ TEST_P(EveryPolicy, HangsOnEachOfItsNumbers) {
   const Node example = example_with(GetParam(), "{target: {who: true, order: random, take_up: 1}}");
   const Outcome usual = three_years(example, county());
   for (const FieldInfo& field : GetParam().own_fields->fields()) {
-    if (field.type.find("number") == std::string::npos) continue;
+    if (field.value.type.find("number") == std::string::npos) continue;
     Node changed = example;
     changed.set(field.key, Position(), another(field));
     EXPECT_NE(three_years(changed, county()), usual) << field.key;
