@@ -29,7 +29,8 @@ function(liftline_library name folder)
   target_link_libraries(${target} ${scope} ${ARG_DEPENDS} ${ARG_THIRD_PARTY} liftline_flags)
 endfunction()
 
-# liftline_test(NAME DEPENDS ... [THIRD_PARTY ...] [LABEL slow]): one test program a folder of tests; each of its cases becomes a ctest of its own, with
+# liftline_test(NAME DEPENDS ... [THIRD_PARTY ...] [LABEL slow]): one test program a folder of tests; each of its cases becomes a ctest
+# of its own, with
 # NAME as its label. The label "slow" instead keeps them out of the fast set; .ci/full runs them.
 function(liftline_test name)
   cmake_parse_arguments(ARG "" "LABEL" "DEPENDS;THIRD_PARTY" ${ARGN})
@@ -44,6 +45,11 @@ function(liftline_test name)
   add_executable(${target} ${sources})
   list(TRANSFORM ARG_DEPENDS PREPEND "liftline_")
   target_link_libraries(${target} PRIVATE ${ARG_DEPENDS} ${ARG_THIRD_PARTY} liftline_test_support GTest::gmock_main liftline_flags)
+  if(LIFTLINE_SANITIZE) # quick to compile: what they call is optimised as the preset says
+    target_compile_options(${target} PRIVATE -O0)
+  else()
+    target_compile_options(${target} PRIVATE -O1)
+  endif()
   gtest_discover_tests(${target} TEST_PREFIX "${name}." WORKING_DIRECTORY "${CMAKE_SOURCE_DIR}"
                        DISCOVERY_TIMEOUT 120 PROPERTIES LABELS "${ARG_LABEL}" TIMEOUT 600)
 endfunction()
