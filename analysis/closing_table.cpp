@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "analysis/cost_effectiveness.hpp"
+#include "analysis/held_out.hpp"
 #include "analysis/summary.hpp"
 
 namespace liftline {
@@ -151,16 +152,15 @@ std::string registry_rows(const ResultSet& results) {
     else if (!figure.held_out)
       verdict = "built in or calibrated";
     else if (!std::isnan(low))
-      verdict = (figure.upper_limit ? low < figure.percent : low <= figure.percent && figure.percent <= high)
-                    ? "held out: hit"
-                    : "held out: miss";
+      verdict =
+          agrees(figure.percent, figure.upper_limit, {low, 100 * d.p50(), high}) ? "held out: hit" : "held out: miss";
     rows.push_back({{std::to_string(figure.year), (figure.upper_limit ? "< " : "") + fixed(figure.percent, 2),
                      fixed(100 * d.mean, 2), std::isnan(low) ? "-" : interval(low, high, 1),
                      fixed(100 * level_of(results, about.reference, y, income).mean, 2), verdict}});
   }
-  return rows.size() > 1
-             ? "\nRates in % of people, scenario " + about.scenarios[about.reference].name + ":\n" + aligned(rows)
-             : std::string();
+  return rows.size() > 1 ? "\nRates in % of people, scenario " + about.scenarios[about.reference].name +
+                               "; a rate held out is hit by the 90 % range, a limit by the median:\n" + aligned(rows)
+                         : std::string();
 }
 
 std::string varied(const ResultDescription& about) {

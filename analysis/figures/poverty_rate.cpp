@@ -7,6 +7,7 @@
 
 #include "analysis/figures/poverty_rate_parts.hpp"
 #include "analysis/figures/text.hpp"
+#include "analysis/held_out.hpp"
 #include "sim/core/contracts.hpp"
 
 namespace liftline {
@@ -173,9 +174,9 @@ std::optional<std::size_t> highlighted_scenario(const PovertyRateFigure& figure)
 
 std::optional<bool> agrees(const ObservedRate& observed, const PovertyRateFigure& figure) {
   if (figure.registry.p05.empty()) return std::nullopt;
-  const double low = value_in(figure, figure.registry.p05, observed.year);
-  const double high = value_in(figure, figure.registry.p95, observed.year);
-  return observed.upper_limit ? low < observed.percent : low <= observed.percent && observed.percent <= high;
+  const auto model = [&](const std::vector<double>& series) { return value_in(figure, series, observed.year); };
+  return agrees(observed.percent, observed.upper_limit,
+                {model(figure.registry.p05), model(figure.registry.median), model(figure.registry.p95)});
 }
 
 std::vector<ComparedScenario> compared_scenarios(const PovertyRateFigure& figure) {

@@ -73,8 +73,8 @@ struct PovertyRateFigure {
 /// difference is largest in absolute value in any year, the first of equals. Empty when the reference is alone.
 std::optional<std::size_t> highlighted_scenario(const PovertyRateFigure& figure);
 
-/// Whether the registry's figure agrees with the model: the range of 90 % of the runs' registry rates holds it, or, for
-/// an upper limit, reaches below it. Empty with one run, which has no range.
+/// Whether the registry's figure agrees with the model's registry rates (analysis/held_out.hpp). Empty with one run, which
+/// has no range.
 std::optional<bool> agrees(const ObservedRate& observed, const PovertyRateFigure& figure);
 
 /// Draws the figure as an SVG document ready for print, at most 125 mm high: above the rates' levels, below, when there

@@ -1,5 +1,8 @@
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <set>
+#include <utility>
 
 #include "analysis/figures/poverty_rate_parts.hpp"
 #include "analysis/figures/text.hpp"
@@ -114,14 +117,18 @@ std::string registry_text(const PovertyRateFigure& figure) {
   return text;
 }
 
+/// The policies' years, each with the names of those that act in them, once each.
 std::string periods_text(const PovertyRateFigure& figure) {
   if (figure.periods.empty()) return {};
-  std::vector<std::string> periods;
-  for (const PolicyPeriod& period : figure.periods) {
-    periods.push_back(period.label + " " + std::to_string(period.first_year) + " to " +
-                      std::to_string(period.last_year));
+  std::map<std::pair<int, int>, std::set<std::string>> labels_by_years;
+  for (const PolicyPeriod& period : figure.periods)
+    labels_by_years[{period.first_year, period.last_year}].insert(period.label);
+  std::string text;
+  for (const auto& [years, labels] : labels_by_years) {
+    text += (text.empty() ? "Shaded: " : "; ") + listed({labels.begin(), labels.end()}) + " " +
+            std::to_string(years.first) + " to " + std::to_string(years.second);
   }
-  return "Shaded: " + listed(periods) + ". ";
+  return text + ". ";
 }
 
 std::string extended_text(const PovertyRateFigure& figure) {

@@ -47,7 +47,7 @@ std::string held_out_text(const PovertyRateFigure& figure) {
   }
   std::string text = "registry figure held out";
   if (figure.registry.p05.empty()) return text;
-  return text + ": " + std::to_string(agreeing) + " of " + std::to_string(held_out) + " met by this range";
+  return text + ": " + std::to_string(agreeing) + " of " + std::to_string(held_out) + " met by the runs";
 }
 
 void add_registry(const PovertyRateFigure& figure, std::vector<KeyItem>& items) {
