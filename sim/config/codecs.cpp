@@ -113,6 +113,10 @@ Codec<std::string> expression_codec() {
            }},
           [](const Node& node, const std::string& path, std::string& into, const Reading& reading) {
             if (auto value = to_expression(node, path, reading.diagnostics)) into = std::move(*value);
+            if (!node.quoted()) return;
+            Position inside = node.position();  // errors in the expression count columns from its first character
+            ++inside.column;
+            reading.positions.remember(path, inside);
           },
           [](const std::string& value) {
             const bool constant = parse_number(value) || value == "true" || value == "false";

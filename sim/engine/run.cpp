@@ -47,7 +47,7 @@ Run::Run(const Scenario& scenario, const StartState& start, const Measurement& m
       workers_(workers),
       scratch_(scratch),
       p_(start.drawn.values),
-      national_(*scenario.county->find_line(scenario.poverty_lines.front())),
+      main_line_(*scenario.county->find_line(scenario.poverty_lines.front())),
       luck_(luck),
       h_(scratch.households),
       villages_(start.villages) {
@@ -99,7 +99,7 @@ void Run::first_year() {
 void Run::begin_year(int year) {
   year_ = year;
   const ModelSwitches switches{scenario_.online_selling, scenario_.peers == Peers::information};
-  rules_ = make_year_rules(*scenario_.county, national_, p_, start_.shares, start_.model, switches,
+  rules_ = make_year_rules(*scenario_.county, main_line_, p_, start_.shares, start_.model, switches,
                            shock_of(scenario_, year), scenario_.start_year, year);
   levers_.reset();
   policy_years_.clear();
@@ -110,7 +110,7 @@ void Run::begin_year(int year) {
 }
 
 void Run::open_accounts() {
-  const YearView view{year_, line_value(*scenario_.county, national_, year_ - 1),
+  const YearView view{year_, line_value(*scenario_.county, main_line_, year_ - 1),
                       static_cast<double>(rules_.price_level), &h_, &villages_};
   for (const auto& policy : scenario_.policies)
     policy_years_.push_back(std::make_unique<PolicyYear>(*policy, run_view_, view, levers_, scratch_.selection));

@@ -85,7 +85,7 @@ class Run {
   const Workers& workers_;
   RunScratch& scratch_;
   const Parameters& p_;
-  const PovertyLine& national_;
+  const PovertyLine& main_line_;
   const std::uint32_t luck_;
   HouseholdTable& h_;
   VillageTable villages_;

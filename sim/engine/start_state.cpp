@@ -82,11 +82,11 @@ void make_start_state(const StartInputs& inputs, const std::map<std::string, dou
   const HouseholdModel model(county, state.shares, state.drawn);
   HouseholdTable reference;
   state.model = solve_start(model, p, inputs.reference, state.villages,
-                            line_value(county, inputs.national, inputs.first_year), built_in_rate(county), reference);
+                            line_value(county, inputs.main_line, inputs.first_year), built_in_rate(county), reference);
   synthesise_households(model, state.model, p, inputs.seed, draws.luck, state.villages, state.households, workers);
 
   build_infrastructure(county, p, inputs.first_year, state.road_mean, Levers({}, 0, 0), state.villages);
-  const auto rules = make_year_rules(county, inputs.national, p, state.shares, state.model, {}, {}, inputs.first_year,
+  const auto rules = make_year_rules(county, inputs.main_line, p, state.shares, state.model, {}, {}, inputs.first_year,
                                      inputs.first_year);
   state.first_seller_offset =
       solve_first_sellers(reference, inputs.reference, state.villages, rules, p.first_seller_share);

@@ -37,7 +37,7 @@ struct StartInputs {
   const VillageMap& map;
   const ReferenceSample& reference;
   const std::vector<std::uint32_t>& village_sizes;  ///< households simulated, a number a village
-  const PovertyLine& national;
+  const PovertyLine& main_line;
   int first_year;
   std::uint64_t seed;
   bool survey_uncertainty;

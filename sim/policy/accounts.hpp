@@ -8,11 +8,10 @@ namespace liftline {
 /// What one policy did in one year. Households are county households (rows x household weight), money is whole fen.
 /// poor_recipients <= recipients <= accepted <= offered.
 struct Account {
-  double offered = 0;     ///< households that were asked
-  double accepted = 0;    ///< of those, households that agreed to take part
-  double recipients = 0;  ///< of those, households that got something
-  double poor_recipients =
-      0;  ///< of those, households whose true income of the year before was below the national line
+  double offered = 0;          ///< households that were asked
+  double accepted = 0;         ///< of those, households that agreed to take part
+  double recipients = 0;       ///< of those, households that got something
+  double poor_recipients = 0;  ///< of those, households whose true income of the year before was below the main line
   Fen budget;
   Fen to_recipients;
   Fen administration;

@@ -28,8 +28,8 @@ struct RunView {
 /// year's until the policies of the year are paid, for the accounts count recipients by it.
 struct YearView {
   int year = 0;
-  double last_line = 0;    ///< national poverty line of the year before, yuan a head
-  double price_level = 1;  ///< national line of this year against the run's first year
+  double last_line = 0;    ///< main poverty line of the year before, yuan a head
+  double price_level = 1;  ///< main line of this year against the run's first year
   const HouseholdTable* households = nullptr;
   const VillageTable* villages = nullptr;
 };
@@ -43,7 +43,7 @@ struct DecisionView {
 /// Between income and consumption of the same year. A value a row.
 struct SettlementView {
   const std::vector<float>* income = nullptr;  ///< yuan a head, everything but the transfers of policies that act here
-  double line = 0;                             ///< national line of this year, yuan a head
+  double line = 0;                             ///< main line of this year, yuan a head
 };
 
 class PolicyYear;

@@ -154,8 +154,8 @@ std::vector<Entry> money() {
              -infinity, infinity, {&HouseholdTable::assessed_income}),
       oracle(number(Id::income, "income", "yuan a head", "Last year's true income", -infinity, infinity,
                     {&HouseholdTable::income})),
-      oracle(boolean(Id::poor, "poor", "Last year's true income was below the national line",
-                     {bits_of_state<state::Poor>()})),
+      oracle(
+          boolean(Id::poor, "poor", "Last year's true income was below the main line", {bits_of_state<state::Poor>()})),
   };
 }
 

@@ -25,7 +25,7 @@ void write_incomes(const Block& block, const float* volume, float* income) {
   });
 }
 
-/// The year's result of the block: income by source, the registry's assessment, top-up and review, poverty by the national line
+/// The year's result of the block: income by source, the registry's assessment, top-up and review, poverty by the main line
 /// (income strictly below it), and what selling brought. Draws: the second of the normal pair (assessment), health (jobs).
 template <class L>
 void earn(const Block& block, const float* volume, const SourceColumns& to) {

@@ -110,7 +110,7 @@ double path_mean_income(const County& county, const Parameters& parameters, int 
   return means.business + means.wage + means.transfer;
 }
 
-YearRules make_year_rules(const County& county, const PovertyLine& national, const Parameters& p,
+YearRules make_year_rules(const County& county, const PovertyLine& main_line, const Parameters& p,
                           const SurveyShares& shares, const StartModel& start, const ModelSwitches& switches,
                           const SourceFactors& shock, int first_year, int year) {
   YearRules r;
@@ -118,8 +118,8 @@ YearRules make_year_rules(const County& county, const PovertyLine& national, con
   r.first_year = year == first_year;
   r.online_selling = switches.online_selling;
   r.peers = switches.peers;
-  const double line = line_value(county, national, year);
-  const double price = line / line_value(county, national, first_year);
+  const double line = line_value(county, main_line, year);
+  const double price = line / line_value(county, main_line, first_year);
   r.line = f(line);
   r.price_level = f(price);
 

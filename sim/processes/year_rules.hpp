@@ -26,8 +26,8 @@ struct YearRules {
   bool first_year = false;
   bool online_selling = true;
   bool peers = true;
-  float line = 0;         ///< national line, yuan a head
-  float price_level = 1;  ///< national line against the first year's
+  float line = 0;         ///< main line, yuan a head
+  float price_level = 1;  ///< main line against the first year's
 
   // Income, per head.
   float business_mean = 0, wage_mean = 0, transfer_mean = 0;
@@ -85,7 +85,7 @@ struct YearRules {
 };
 
 /// The rules of a year of a run that began in `first_year`.
-YearRules make_year_rules(const County& county, const PovertyLine& national, const Parameters& parameters,
+YearRules make_year_rules(const County& county, const PovertyLine& main_line, const Parameters& parameters,
                           const SurveyShares& shares, const StartModel& start, const ModelSwitches& switches,
                           const SourceFactors& shock, int first_year, int year);
 
