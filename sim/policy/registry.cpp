@@ -39,6 +39,8 @@ std::shared_ptr<const Policy> decode_policy(const Node& node, std::span<const Po
                                             PolicyReading& reading) {
   ObjectReader reader(node, reading.path, reading.diagnostics, reading.positions);
   if (!node.is_mapping()) return nullptr;
+  Terms terms;  // their mistakes are told whatever the type is
+  reader.read(fields_of<Terms>(), terms);
   const Node* given = node.find("type");
   if (given == nullptr) {
     if (!node.partial()) {
@@ -52,8 +54,6 @@ std::shared_ptr<const Policy> decode_policy(const Node& node, std::span<const Po
     reading.positions.refuse(reading.path);
     return nullptr;
   }
-  Terms terms;
-  reader.read(fields_of<Terms>(), terms);
   const std::size_t errors = reading.diagnostics.count();
   std::shared_ptr<const Policy> policy = type->read(reader, std::move(terms), reading);
   if (reading.diagnostics.count() != errors) reading.positions.refuse(reading.path);

@@ -78,18 +78,20 @@ TEST(Registry, ReadsTermsAndOwnKeysFromOneMapping) {
   EXPECT_TRUE(read.positions.sound("policies[0]"));
 }
 
-TEST(Registry, UnknownTypeIsOneError) {
+TEST(Registry, UnknownTypeHidesNoMistakeInTheTerms) {
   const Decoded read = decoded("type: tooy\nstrenth: 3\nbudget: -1\n");
   EXPECT_EQ(
       read.errors,
-      "s.yaml:1:7: error: policies[0].type: unknown policy type 'tooy'; did you mean 'toy'? (types: toy, other_toy)\n");
+      "s.yaml:1:7: error: policies[0].type: unknown policy type 'tooy'; did you mean 'toy'? (types: toy, other_toy)\n"
+      "s.yaml:3:9: error: policies[0].budget: -1 is outside 0 to 1e12 yuan a year\n");
   EXPECT_EQ(read.policy, nullptr);
   EXPECT_FALSE(read.positions.sound("policies[0]"));
 }
 
-TEST(Registry, MissingTypeIsOneError) {
+TEST(Registry, MissingTypeHidesNoMistakeInTheTerms) {
   EXPECT_EQ(decoded("budget: -1\nstrenth: 3\n").errors,
-            "s.yaml:1:1: error: policies[0].type: missing; this key is required\n");
+            "s.yaml:1:1: error: policies[0].type: missing; this key is required\n"
+            "s.yaml:1:9: error: policies[0].budget: -1 is outside 0 to 1e12 yuan a year\n");
 }
 
 TEST(Registry, AllErrorsOfAPolicyComeTogether) {
