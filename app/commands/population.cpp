@@ -9,7 +9,6 @@
 #include "sim/policy/registry.hpp"
 #include "sim/results/atomic_file.hpp"
 #include "sim/results/csv.hpp"
-#include "sim/results/hash.hpp"
 #include "sim/results/results_folder.hpp"
 #include "sim/scenario/loader.hpp"
 
@@ -20,19 +19,14 @@ namespace {
 std::string write_population(const PopulationSample& sample, const Scenario& scenario,
                              const std::filesystem::path& path) {
   const AttributeLabels labels(*scenario.county);
-  AtomicFile file(path);
-  Sha256 hash;
-  const auto write = [&](std::string_view text) {
-    hash.add(text);
-    file.write(text);
-  };
+  HashedFile file(path);
   CsvLine line;
   line.add(std::string_view("household"))
       .add(std::string_view("village"))
       .add(std::string_view("number"))
       .add(std::string_view("weight"));
   for (const auto& attribute : attribute_catalogue()) line.add(attribute.name);
-  write(line.end());
+  file.write(line.end());
   std::vector<std::vector<float>> columns(attribute_catalogue().size());
   for (std::size_t v = 0; v < sample.villages.villages(); ++v) {
     const std::size_t rows = sample.villages.live_rows[v];
@@ -55,11 +49,10 @@ std::string write_population(const PopulationSample& sample, const Scenario& sce
         else
           line.add(names[static_cast<std::size_t>(value)]);
       }
-      write(line.end());
+      file.write(line.end());
     }
   }
-  file.finish();
-  return hash.hex();
+  return file.finish();
 }
 
 ExitStatus execute(const Invocation& call) {

@@ -2,6 +2,9 @@
 #include <filesystem>
 #include <string>
 #include <string_view>
+#include <utility>
+
+#include "sim/results/hash.hpp"
 
 namespace liftline {
 
@@ -24,6 +27,26 @@ class AtomicFile {
   std::filesystem::path partial_;
   std::string buffer_;
   int descriptor_ = -1;
+};
+
+/// The same, with the SHA-256 of what was written.
+class HashedFile {
+ public:
+  explicit HashedFile(std::filesystem::path path) : file_(std::move(path)) {}
+
+  void write(std::string_view text) {
+    hash_.add(text);
+    file_.write(text);
+  }
+  /// Returns 64 hexadecimal digits.
+  std::string finish() {
+    file_.finish();
+    return hash_.hex();
+  }
+
+ private:
+  AtomicFile file_;
+  Sha256 hash_;
 };
 
 /// A whole file at once.

@@ -5,7 +5,6 @@
 
 #include "sim/results/atomic_file.hpp"
 #include "sim/results/csv.hpp"
-#include "sim/results/hash.hpp"
 
 namespace liftline {
 namespace {
@@ -20,14 +19,9 @@ void for_each_run(const ResultSet& results, Action action) {
 std::string write_values(const ResultSet& results, const std::filesystem::path& path, bool all_groups) {
   const auto& about = results.description();
   const auto& catalogue = about.catalogue;
-  AtomicFile file(path);
-  Sha256 hash;
+  HashedFile file(path);
   CsvLine line;
-  const auto put = [&](std::string_view text) {
-    hash.add(text);
-    file.write(text);
-  };
-  put("scenario,replicate,year,line,group,measure,value\n");
+  file.write("scenario,replicate,year,line,group,measure,value\n");
   for_each_run(results, [&](std::size_t s, std::size_t replicate) {
     for (std::size_t y = 0; y < about.years(); ++y)
       for (std::size_t i = 0; i < catalogue.series.size(); ++i) {
@@ -41,11 +35,10 @@ std::string write_values(const ResultSet& results, const std::filesystem::path& 
         line.add(catalogue.groups[series.group].name);
         line.add(measure_info(series.measure).name);
         line.add(results.value(s, replicate, y, i));
-        put(line.end());
+        file.write(line.end());
       }
   });
-  file.finish();
-  return hash.hex();
+  return file.finish();
 }
 
 /// A state whose yearly movements are told, and the measures that hold them.

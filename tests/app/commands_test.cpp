@@ -5,16 +5,15 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <sstream>
 #include <string>
 #include <vector>
 
 #include "app/commands/run_estimate.hpp"
-#include "app/program.hpp"
 #include "sim/config/document.hpp"
 #include "sim/parameters/parameters.hpp"
 #include "sim/policy/registry.hpp"
 #include "sim/scenario/loader.hpp"
+#include "tests/app/call.hpp"
 #include "tests/support/files.hpp"
 #include "tests/support/temporary_folder.hpp"
 
@@ -22,23 +21,11 @@ namespace liftline {
 namespace {
 
 namespace fs = std::filesystem;
+using test::Answer;
+using test::call;
 using ::testing::ContainsRegex;
 using ::testing::HasSubstr;
 using ::testing::Not;
-
-struct Answer {
-  int status;
-  std::string output;
-  std::string errors;
-};
-
-Answer call(const std::vector<std::string>& words) {
-  std::ostringstream output;
-  std::ostringstream errors;
-  Console console(errors, Console::Kind::file, false);
-  const int status = run_program(all_commands(), words, output, console);
-  return {status, output.str(), errors.str()};
-}
 
 TEST(CheckCommand, SaysWhatWouldRun) {
   const Answer answer =

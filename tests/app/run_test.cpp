@@ -3,12 +3,10 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <sstream>
 #include <string>
 #include <vector>
 
-#include "app/commands/commands.hpp"
-#include "app/program.hpp"
+#include "tests/app/call.hpp"
 #include "tests/support/files.hpp"
 #include "tests/support/temporary_folder.hpp"
 
@@ -16,25 +14,12 @@ namespace liftline {
 namespace {
 
 namespace fs = std::filesystem;
+using test::Answer;
+using test::call;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::Not;
 using ::testing::StartsWith;
-
-struct Answer {
-  int status;
-  std::string output;
-  std::string errors;
-};
-
-Answer call(std::vector<std::string> words, const std::vector<std::string>& more = {}) {
-  words.insert(words.end(), more.begin(), more.end());
-  std::ostringstream output;
-  std::ostringstream errors;
-  Console console(errors, Console::Kind::file, false);
-  const int status = run_program(all_commands(), words, output, console);
-  return {status, output.str(), errors.str()};
-}
 
 /// A run of two scenarios that takes well under a second.
 Answer run_two(const fs::path& folder, const std::vector<std::string>& more = {}) {
