@@ -86,6 +86,16 @@ TEST(RunCommand, WritesNothingForBadInput) {
   EXPECT_FALSE(fs::exists(folder));
 }
 
+TEST(RunCommand, LeavesTheSameNumbersWhateverItSays) {
+  const test::TemporaryFolder place;
+  ASSERT_EQ(run_two(place.path() / "quiet").status, 0);
+  const Answer loud =
+      call({"run", "scenarios/baseline.yaml", "scenarios/training.yaml", "--replicates", "3", "--households", "800",
+            "--log-level", "trace", "--json", "-o", (place.path() / "loud").string()});
+  EXPECT_EQ(loud.status, 0);
+  EXPECT_EQ(tables(place.path() / "loud"), tables(place.path() / "quiet"));
+}
+
 TEST(RunCommand, TakesAnotherReference) {
   const test::TemporaryFolder place;
   const fs::path folder = place.path() / "study";
