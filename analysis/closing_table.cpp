@@ -114,7 +114,7 @@ TableRow scenario_row(const ResultSet& results, std::size_t s) {
   TableRow row{{shortened(about.scenarios[s].name, widest_name), fixed(100 * level_of(results, s, 0, rate).mean, 1),
                 fixed(100 * level_of(results, s, last, rate).mean, 1)}};
   if (s == about.reference) {
-    row.cells.push_back("reference");
+    row.cells.emplace_back("reference");
     return row;
   }
   const auto difference = difference_of(results, s, last, rate);

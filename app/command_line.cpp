@@ -120,7 +120,7 @@ class Reader {
     } else if (name == "version") {
       parsed.request = ParsedWords::Request::version;
     } else if (name == "output") {
-      if (value.empty()) mistakes.push_back("--output: expected a folder, got nothing");
+      if (value.empty()) mistakes.emplace_back("--output: expected a folder, got nothing");
       common.output = value;
     } else if (name == "replicates") {
       common.replicates = whole_number<std::uint32_t>(name, value, 1, most_replicates);

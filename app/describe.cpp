@@ -1,5 +1,6 @@
 #include "app/describe.hpp"
 
+#include <array>
 #include <chrono>
 #include <ctime>
 #include <fstream>
@@ -85,9 +86,9 @@ std::string utc_now() {
   const std::time_t now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
   std::tm parts{};
   gmtime_r(&now, &parts);
-  char text[32];
-  std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts);
-  return text;
+  std::array<char, 32> text{};
+  const std::size_t length = std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%SZ", &parts);
+  return {text.data(), length};
 }
 
 std::string default_folder(std::span<const Scenario> scenarios) {

@@ -28,7 +28,8 @@ int report_failure(const std::string& who, Console& console) {
     console.write(error.diagnostics().render());
     return static_cast<int>(ExitStatus::wrong_input);
   } catch (const UsageError& error) {
-    for (const std::string& mistake : error.mistakes()) console.write(who + ": " + mistake + "\n");
+    for (const std::string& mistake : error.mistakes())
+      console.write(std::string(who).append(": ").append(mistake).append("\n"));
     console.write("Try '" + who + " --help'.\n");
     return static_cast<int>(ExitStatus::wrong_input);
   } catch (const Interrupted&) {

@@ -22,7 +22,9 @@ std::vector<std::string> broken_lines(std::string_view text, double width) {
     const std::size_t end = std::min(text.find(' '), text.size());
     const std::string word(text.substr(0, end));
     text.remove_prefix(std::min(end + 1, text.size()));
-    const std::string longer = line.empty() ? word : line + " " + word;
+    std::string longer = line;
+    if (!line.empty()) longer += ' ';
+    longer += word;
     if (line.empty() || width_of(longer) <= width) {
       line = longer;
     } else {

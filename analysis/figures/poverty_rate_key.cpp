@@ -9,7 +9,7 @@ namespace {
 constexpr double sample_width = 52;
 constexpr double band_half_height = 11;
 
-KeyItem line_item(LineStyle style, std::string text) {
+KeyItem line_item(const LineStyle& style, std::string text) {
   const auto draw = [style](SvgDocument& svg, SvgPoint at) {
     svg.polyline(std::array<SvgPoint, 2>{{at, {at.x + sample_width, at.y}}}, style.stroke());
   };

@@ -103,7 +103,8 @@ class Fields {
   /// Any other form. `reader` is called as reader(node, path, diagnostics) or reader(node, path, diagnostics,
   /// positions) and returns the value as an optional, empty after it has reported an error.
   template <class M, class Reader>
-  Fields& custom(std::string_view key, M T::*member, Reader reader, CustomType type, const FieldOptions& options);
+  Fields& custom(std::string_view key, M T::*member, Reader reader, const CustomType& type,
+                 const FieldOptions& options);
 
   const std::string& doc() const { return table_.doc(); }
   const FieldTable& table() const { return table_; }

@@ -72,7 +72,7 @@ Fields<T>& Fields<T>::add(std::string_view key, M T::*member, const FieldOptions
 
 template <class T>
 template <class M, class Reader>
-Fields<T>& Fields<T>::custom(std::string_view key, M T::*member, Reader reader, CustomType type,
+Fields<T>& Fields<T>::custom(std::string_view key, M T::*member, Reader reader, const CustomType& type,
                              const FieldOptions& options) {
   using Value = ValueOf<M>;
   Codec<Value> codec;

@@ -46,6 +46,8 @@ class Run {
   Run(const Scenario& scenario, const StartState& start, const Measurement& measurement, std::uint32_t luck,
       const Workers& workers, RunScratch& scratch);
   ~Run();
+  Run(const Run&) = delete;
+  Run& operator=(const Run&) = delete;
 
   /// Measures the first year: its state is drawn, nothing acts in it.
   void first_year();

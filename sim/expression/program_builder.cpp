@@ -26,12 +26,12 @@ std::size_t assign_registers(std::vector<Instruction>& instructions) {
     instruction.result = free.back();
     free.pop_back();
     const auto operands = std::span(instruction.operands).first(operand_count(instruction.operation));
-    for (std::size_t k = 0; k < operands.size(); ++k) {
-      const std::size_t producer = operands[k];
-      operands[k] = instructions[producer].result;
+    for (auto& operand : operands) {
+      const std::size_t producer = operand;
+      operand = instructions[producer].result;
       // An operand that is read twice by one instruction is freed once.
-      if (last_reader[producer] == i && std::find(free.begin(), free.end(), operands[k]) == free.end()) {
-        free.push_back(operands[k]);
+      if (last_reader[producer] == i && std::find(free.begin(), free.end(), operand) == free.end()) {
+        free.push_back(operand);
       }
     }
   }

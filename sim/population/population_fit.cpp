@@ -1,5 +1,6 @@
 #include "sim/population/population_fit.hpp"
 
+#include <array>
 #include <cmath>
 #include <functional>
 #include <limits>
@@ -95,14 +96,14 @@ struct TotalFigure {
   double Totals::*total;
 };
 
-constexpr TotalFigure total_figures[] = {
+constexpr auto total_figures = std::to_array<TotalFigure>({
     {"rural_households", &Totals::households},
     {"places.administrative_villages", &Totals::villages},
     {"places.poverty_villages", &Totals::poverty_villages},
     {"places.township_stations", &Totals::township_areas},
     {"people.minority_population", &Totals::minority},
     {"people.agricultural_population", &Totals::people},
-};
+});
 
 /// What the schooling shares aim at: the printed ones with their part of what is not printed.
 double target_of(const County& county, const Parameters& p, std::string_view path, const Figure& figure) {

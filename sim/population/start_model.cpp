@@ -118,18 +118,17 @@ double road_shift(const Parameters& parameters, double road, double mean) {
 
 void write_household(HouseholdTable& table, Row row, const HouseholdDraft& h, const StartModel& start,
                      const Parameters& p) {
-  using namespace person;
   std::uint32_t who = 0;
-  who = Age::set(who, h.age);
-  who = Education::set(who, h.education);
-  who = Female::set(who, h.female);
-  who = Minority::set(who, h.minority);
-  who = Size::set(who, h.size);
-  who = Labour::set(who, h.labour);
-  who = Migrants::set(who, h.migrants);
+  who = person::Age::set(who, h.age);
+  who = person::Education::set(who, h.education);
+  who = person::Female::set(who, h.female);
+  who = person::Minority::set(who, h.minority);
+  who = person::Size::set(who, h.size);
+  who = person::Labour::set(who, h.labour);
+  who = person::Migrants::set(who, h.migrants);
   who = person::Role::set(who, h.role);
-  who = Category::set(who, h.category);
-  who = Guarantees::set(who, h.guarantees);
+  who = person::Category::set(who, h.category);
+  who = person::Guarantees::set(who, h.guarantees);
   table.person[row] = who;
 
   std::uint32_t now = 0;

@@ -10,6 +10,8 @@ class Sha256 {
  public:
   Sha256();
   ~Sha256();
+  Sha256(const Sha256&) = delete;
+  Sha256& operator=(const Sha256&) = delete;
   void add(std::string_view bytes);
   /// 64 hexadecimal digits; nothing may be added afterwards.
   std::string hex();

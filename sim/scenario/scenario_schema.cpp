@@ -12,9 +12,9 @@ Node text(std::string_view words) { return Node::of_text(std::string(words)); }
 
 Node list(std::vector<Node> items) { return Node::sequence(std::move(items), Position()); }
 
-Node object(std::vector<std::pair<std::string, Node>> entries) {
+Node object(const std::vector<std::pair<std::string, Node>>& entries) {
   Node node = Node::mapping({}, Position());
-  for (auto& [key, value] : entries) node.set(std::move(key), Position(), std::move(value));
+  for (const auto& [key, value] : entries) node.set(key, Position(), value);
   return node;
 }
 

@@ -23,6 +23,7 @@ struct SmallCounty {
   explicit SmallCounty(const Layout& layout = {});
   SmallCounty(const SmallCounty&) = delete;
   SmallCounty& operator=(const SmallCounty&) = delete;
+  ~SmallCounty() = default;
 
   static constexpr double line = 2736;
 
