@@ -34,7 +34,7 @@ target_compile_definitions(liftline_flags INTERFACE
   $<$<BOOL:${LIFTLINE_CONTRACTS}>:LIFTLINE_CONTRACTS>
   $<$<STREQUAL:${LIFTLINE_BACKEND},jthread>:LIFTLINE_BACKEND_JTHREAD>)
 if(LIFTLINE_COVERAGE)
-  target_compile_options(liftline_flags INTERFACE --coverage -fno-inline)
+  target_compile_options(liftline_flags INTERFACE --coverage -fprofile-update=atomic -fno-inline) # several threads count
   target_link_options(liftline_flags INTERFACE --coverage)
 endif()
 if(LIFTLINE_SANITIZE)
