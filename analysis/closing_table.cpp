@@ -194,7 +194,7 @@ std::string closing_table(const ResultSet& results, const std::string& results_n
   rows.push_back({{"", "% poor", "% poor"}});
   rows.push_back({{"scenario", first, last}});
   if (compares) {
-    const std::array<std::string, 8> top{"diff.,", "", "chance", "people", "person-", "cost", "disc.", "per"};
+    const std::array<std::string, 8> top{"diff.,", "", "chance", "people", "person-", "cost", "dis-", "per"};
     const std::array<std::string, 8> bottom{"points", "95 % interval", "it lifts", "lifted",
                                             "years",  "m yuan",        "counted",  "m yuan"};
     rows[0].cells.insert(rows[0].cells.end(), top.begin(), top.end());
