@@ -55,6 +55,70 @@ class TrainingRun final : public PolicyRun {
   std::array<float, never> profit_factor_{};  // by years since the training
 };
 
+/// What a seat does to those who take it.
+void add_effects(Fields<TrainingOptions>& fields) {
+  fields
+      .number("skill_gain", &TrainingOptions::skill_gain,
+              {.doc = "Share of the missing digital skill gained in the year of the training, times gain_by_education",
+               .unit = "share",
+               .min = 0,
+               .max = 1,
+               .source = "Range 0.1 to 0.4",
+               .basis = Basis::assumed})
+      .list("gain_by_education", &TrainingOptions::gain_by_education,
+            {.doc = "Factor on skill_gain by the head's education: primary or below, junior middle, senior or "
+                    "technical, "
+                    "college",
+             .unit = "factor",
+             .min = 0,
+             .max = 3,
+             .source = "Schooling helps to learn; the sizes are guesses",
+             .basis = Basis::assumed,
+             .min_items = 4,
+             .max_items = 4})
+      .number("confidence_gain", &TrainingOptions::confidence_gain,
+              {.doc = "Added to the confidence in e-commerce of the trained",
+               .unit = "points of 0 to 1",
+               .min = 0,
+               .max = 1,
+               .default_note = "0.10; with personal_initiative 0.15",
+               .source = "Range 0 to 0.2, by the trials in Togo and Ethiopia",
+               .basis = Basis::assumed})
+      .number("idea_probability", &TrainingOptions::idea_probability,
+              {.doc = "Probability that the trained get an idea what to sell",
+               .unit = "share",
+               .min = 0,
+               .max = 1,
+               .source = "No figure is known",
+               .basis = Basis::assumed})
+      .number(
+          "entry_shift", &TrainingOptions::entry_shift,
+          {.doc = "Added to the log odds of wanting to sell online, in the year of the training and the next",
+           .unit = "log odds",
+           .min = 0,
+           .max = 3,
+           .source = "Range 0.2 to 0.6; McKenzie and Woodruff, World Bank Research Observer 29 (2014): training brings "
+                     "starts forward",
+           .basis = Basis::assumed})
+      .number(
+          "profit_uplift", &TrainingOptions::profit_uplift,
+          {.doc = "Added to the margin of trained sellers",
+           .unit = "share",
+           .min = 0,
+           .max = 1,
+           .default_note = "0.05; with personal_initiative 0.15",
+           .source = "McKenzie (2021), Oxford Review of Economic Policy 37: profits 5 to 10 percent higher; personal "
+                     "initiative: half of the 30 percent of Campos et al. (2017)",
+           .basis = Basis::measured})
+      .number("profit_fading", &TrainingOptions::profit_fading,
+              {.doc = "Share of the uplift that is lost each year",
+               .unit = "share",
+               .min = 0,
+               .max = 1,
+               .source = "Effects of training fade; the speed is a guess",
+               .basis = Basis::assumed});
+}
+
 }  // namespace
 
 double TrainingOptions::confidence() const {
@@ -67,88 +131,30 @@ double TrainingOptions::uplift() const {
 
 template <>
 const Fields<TrainingOptions>& fields_of<TrainingOptions>() {
-  static const Fields<TrainingOptions> fields =
-      Fields<TrainingOptions>("Training seats in selling online")
-          .number("seats_per_year", &TrainingOptions::seats_per_year,
-                  {.doc = "Seats a year, one a household",
-                   .unit = "households a year",
-                   .min = 0,
-                   .max = 1e6,
-                   .source = "Demonstration counties had to train 3,000 people and trained about 3,036 each",
-                   .basis = Basis::measured})
-          .number("cost_per_seat", &TrainingOptions::cost_per_seat,
-                  {.doc = "What a seat costs, before administration and diversion",
-                   .unit = "yuan",
-                   .min = 0,
-                   .max = 100'000,
-                   .source = "No published figure for the county; 300 to 1,500 yuan are plausible",
-                   .basis = Basis::assumed})
-          .choice("curriculum", &TrainingOptions::curriculum,
-                  {{"standard", Curriculum::standard}, {"personal_initiative", Curriculum::personal_initiative}},
-                  {.doc = "What is taught: running a shop, or personal initiative as well",
-                   .source = "Campos et al., Science 357 (2017), compared both in Togo",
-                   .basis = Basis::measured})
-          .number(
-              "skill_gain", &TrainingOptions::skill_gain,
-              {.doc = "Share of the missing digital skill gained in the year of the training, times gain_by_education",
-               .unit = "share",
-               .min = 0,
-               .max = 1,
-               .source = "Range 0.1 to 0.4",
-               .basis = Basis::assumed})
-          .list("gain_by_education", &TrainingOptions::gain_by_education,
-                {.doc = "Factor on skill_gain by the head's education: primary or below, junior middle, senior or "
-                        "technical, "
-                        "college",
-                 .unit = "factor",
+  static const Fields<TrainingOptions> fields = [] {
+    Fields<TrainingOptions> f("Training seats in selling online");
+    f.number("seats_per_year", &TrainingOptions::seats_per_year,
+             {.doc = "Seats a year, one a household",
+              .unit = "households a year",
+              .min = 0,
+              .max = 1e6,
+              .source = "Demonstration counties had to train 3,000 people and trained about 3,036 each",
+              .basis = Basis::measured})
+        .number("cost_per_seat", &TrainingOptions::cost_per_seat,
+                {.doc = "What a seat costs, before administration and diversion",
+                 .unit = "yuan",
                  .min = 0,
-                 .max = 3,
-                 .source = "Schooling helps to learn; the sizes are guesses",
-                 .basis = Basis::assumed,
-                 .min_items = 4,
-                 .max_items = 4})
-          .number("confidence_gain", &TrainingOptions::confidence_gain,
-                  {.doc = "Added to the confidence in e-commerce of the trained",
-                   .unit = "points of 0 to 1",
-                   .min = 0,
-                   .max = 1,
-                   .default_note = "0.10; with personal_initiative 0.15",
-                   .source = "Range 0 to 0.2, by the trials in Togo and Ethiopia",
-                   .basis = Basis::assumed})
-          .number("idea_probability", &TrainingOptions::idea_probability,
-                  {.doc = "Probability that the trained get an idea what to sell",
-                   .unit = "share",
-                   .min = 0,
-                   .max = 1,
-                   .source = "No figure is known",
-                   .basis = Basis::assumed})
-          .number(
-              "entry_shift", &TrainingOptions::entry_shift,
-              {.doc = "Added to the log odds of wanting to sell online, in the year of the training and the next",
-               .unit = "log odds",
-               .min = 0,
-               .max = 3,
-               .source =
-                   "Range 0.2 to 0.6; McKenzie and Woodruff, World Bank Research Observer 29 (2014): training brings "
-                   "starts forward",
-               .basis = Basis::assumed})
-          .number("profit_uplift", &TrainingOptions::profit_uplift,
-                  {.doc = "Added to the margin of trained sellers",
-                   .unit = "share",
-                   .min = 0,
-                   .max = 1,
-                   .default_note = "0.05; with personal_initiative 0.15",
-                   .source =
-                       "McKenzie (2021), Oxford Review of Economic Policy 37: profits 5 to 10 percent higher; personal "
-                       "initiative: half of the 30 percent of Campos et al. (2017)",
-                   .basis = Basis::measured})
-          .number("profit_fading", &TrainingOptions::profit_fading,
-                  {.doc = "Share of the uplift that is lost each year",
-                   .unit = "share",
-                   .min = 0,
-                   .max = 1,
-                   .source = "Effects of training fade; the speed is a guess",
-                   .basis = Basis::assumed});
+                 .max = 100'000,
+                 .source = "No published figure for the county; 300 to 1,500 yuan are plausible",
+                 .basis = Basis::assumed})
+        .choice("curriculum", &TrainingOptions::curriculum,
+                {{"standard", Curriculum::standard}, {"personal_initiative", Curriculum::personal_initiative}},
+                {.doc = "What is taught: running a shop, or personal initiative as well",
+                 .source = "Campos et al., Science 357 (2017), compared both in Togo",
+                 .basis = Basis::measured});
+    add_effects(f);
+    return f;
+  }();
   return fields;
 }
 
