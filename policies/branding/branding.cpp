@@ -1,6 +1,7 @@
 #include "policies/branding/branding.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "sim/config/nearest.hpp"
 #include "sim/policy/policy_year.hpp"
@@ -10,19 +11,35 @@ namespace {
 
 class BrandingRun final : public PolicyRun {
  public:
-  explicit BrandingRun(const BrandingOptions& options) : options_(options) {}
+  /// `shares`: how the categories share the brand's money.
+  BrandingRun(const BrandingOptions& options, std::vector<double> shares)
+      : options_(options), shares_(std::move(shares)) {}
 
   void plan(PolicyYear& year, Levers& levers) override {
     const std::span<const Row> members = year.enrol(options_.cost_per_member);
     if (members.empty()) return;  // nobody to carry the brand
     for (const Row row : members) levers.of(HouseholdLever::brand_member).apply(row, 1);
-    const double each = yuan(year.spend_rest()) / static_cast<double>(options_.indices.size());
-    for (const std::size_t category : options_.indices) levers.apply(CategoryLever::brand_investment, category, each);
+    const double brand = yuan(year.spend_rest());
+    for (std::size_t i = 0; i < shares_.size(); ++i) {
+      levers.apply(CategoryLever::brand_investment, options_.indices[i], brand * shares_[i]);
+    }
   }
 
  private:
   const BrandingOptions& options_;
+  std::vector<double> shares_;
 };
+
+/// By demand, so that one brand stands equally high in all its markets.
+std::vector<double> shares_of_money(const BrandingOptions& options, const County& county) {
+  double demand = 0;
+  for (const std::size_t category : options.indices) demand += county.products[category].demand_share;
+  std::vector<double> shares;
+  for (const std::size_t category : options.indices) {
+    shares.push_back(demand > 0 ? county.products[category].demand_share / demand : 0);
+  }
+  return shares;
+}
 
 /// Finds the categories among the county's products, and keeps the target to those who sell them.
 void settle(BrandingOptions& options, Terms& terms, PolicyReading& reading) {
@@ -54,11 +71,11 @@ template <>
 const Fields<BrandingOptions>& fields_of<BrandingOptions>() {
   static const Fields<BrandingOptions> fields =
       Fields<BrandingOptions>("A regional brand for products sold online")
-          .list(
-              "categories", &BrandingOptions::categories,
-              {.doc = "The county's products under the brand, which share the money equally; members sell one of them",
-               .default_note = "all products of the county",
-               .source = "The survey paper asks for regional brands of all local products"})
+          .list("categories", &BrandingOptions::categories,
+                {.doc =
+                     "The county's products under the brand, which share the money by demand; members sell one of them",
+                 .default_note = "all products of the county",
+                 .source = "The survey paper asks for regional brands of all local products"})
           .number("cost_per_member", &BrandingOptions::cost_per_member,
                   {.doc = "What a membership costs the programme a year; the rest of the budget builds the brand",
                    .unit = "yuan a household and year",
@@ -75,9 +92,8 @@ LeverUse Branding::levers() const {
   return use;
 }
 
-std::unique_ptr<PolicyRun> Branding::start(const RunView& /*run*/, std::size_t /*rows*/,
-                                           std::size_t /*villages*/) const {
-  return std::make_unique<BrandingRun>(options_);
+std::unique_ptr<PolicyRun> Branding::start(const RunView& run, std::size_t /*rows*/, std::size_t /*villages*/) const {
+  return std::make_unique<BrandingRun>(options_, shares_of_money(options_, *run.county));
 }
 
 PolicyType branding_type() {

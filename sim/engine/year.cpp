@@ -22,7 +22,7 @@ void Run::plan() {
 
 /// Places, people and minds move on; some give up selling online, some start.
 void Run::live() {
-  invest(stocks_, levers_, p_);
+  invest(stocks_, levers_, *scenario_.county, p_);
   build_infrastructure(*scenario_.county, p_, year_, start_.road_mean, levers_, villages_);
   strike_disasters(p_, scenario_.seed, luck_, year_, villages_);
   write_village_years(p_, rules_, start_.road_mean, levers_, villages_, scratch_.village_years);

@@ -11,12 +11,14 @@ constexpr double least_brand = 0.05;  // below it a brand is not recognised
 
 }  // namespace
 
-void invest(MarketStocks& stocks, const Levers& levers, const Parameters& p) {
-  for (std::size_t c = 0; c < product_categories; ++c) {
+void invest(MarketStocks& stocks, const Levers& levers, const County& county, const Parameters& p) {
+  for (std::size_t c = 0; c < county.products.size(); ++c) {
+    const double w = county.products[c].demand_share;
+    if (w <= 0) continue;  // nobody buys it: there is no market to invest in
     stocks.brand[c] =
-        (1 - p.brand_decay) * stocks.brand[c] + levers.of(CategoryLever::brand_investment, c) / p.brand_scale;
-    stocks.quality[c] =
-        (1 - p.quality_decay) * stocks.quality[c] + levers.of(CategoryLever::quality_investment, c) / p.quality_scale;
+        (1 - p.brand_decay) * stocks.brand[c] + levers.of(CategoryLever::brand_investment, c) / (w * p.brand_scale);
+    stocks.quality[c] = (1 - p.quality_decay) * stocks.quality[c] +
+                        levers.of(CategoryLever::quality_investment, c) / (w * p.quality_scale);
   }
 }
 

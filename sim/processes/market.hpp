@@ -19,8 +19,9 @@ struct MarketStocks {
   std::array<double, product_categories> quality{};
 };
 
-/// A year's investment: B' = (1 - decay) B + yuan / scale, and quality likewise. The scale is for a county of the file's size.
-void invest(MarketStocks& stocks, const Levers& levers, const Parameters& parameters);
+/// A year's investment: B' = (1 - decay) B + yuan / (w scale), and quality likewise. The scale is that of a programme for all products of
+/// a county of the file's size; a category takes its share w of the demand of it, so that the same money for all builds the same stock.
+void invest(MarketStocks& stocks, const Levers& levers, const County& county, const Parameters& parameters);
 
 /// Price of a category against that of an empty market: P = (1 + S / (K0 w (1 + kB B)))^(-eta / (1 + kQ Q)), with S the volume per
 /// household of the county, w the category's share of demand, B and Q the stocks. Sources: Kenya's market-level experiment found no

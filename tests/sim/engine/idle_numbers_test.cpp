@@ -212,8 +212,8 @@ Scenario everything_at_work() {
     }
     for (Row v = 0; v < villages; v += 2) levers.of(VillageLever::network_gain).apply(v, 0.3F);
     for (std::size_t c = 0; c < product_categories; ++c) {
-      levers.apply(CategoryLever::brand_investment, c, 2e6);
-      levers.apply(CategoryLever::quality_investment, c, 2e6);
+      levers.apply(CategoryLever::brand_investment, c, 3e5);
+      levers.apply(CategoryLever::quality_investment, c, 3e5);
     }
   });
 }

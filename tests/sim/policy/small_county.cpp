@@ -14,9 +14,8 @@ namespace {
 County county_with_products() {
   County county;
   county.ethnicity_group = "Hui";
-  for (const char* name : {"beef", "fried food", "spice", "almond", "blankets", "wickerwork"}) {
-    county.products.push_back({name, 1.0 / 6});
-  }
+  county.products = {{"beef", 0.3},   {"fried food", 0.2}, {"spice", 0.2},
+                     {"almond", 0.1}, {"blankets", 0.1},   {"wickerwork", 0.1}};
   return county;
 }
 

@@ -177,13 +177,17 @@ TEST(Market, StocksDecayAndGrowWithInvestment) {
   Parameters p;
   MarketStocks stocks;
   Levers levers({}, 0, 0);
-  levers.apply(CategoryLever::brand_investment, 2, 2e6);
-  levers.apply(CategoryLever::quality_investment, 3, 4e6);
-  invest(stocks, levers, p);
+  County county;
+  county.products = {{"rice", 0.3}, {"straw", 0}, {"honey", 0.25}, {"silk", 0.45}};
+  levers.apply(CategoryLever::brand_investment, 1, 2e6);
+  levers.apply(CategoryLever::brand_investment, 2, 2e6 * 0.25);
+  levers.apply(CategoryLever::quality_investment, 3, 4e6 * 0.45);
+  invest(stocks, levers, county, p);
+  EXPECT_EQ(stocks.brand[1], 0);  // nobody buys it
   EXPECT_DOUBLE_EQ(stocks.brand[2], 0.5);
   EXPECT_DOUBLE_EQ(stocks.quality[3], 1.0);
   levers.reset();
-  invest(stocks, levers, p);
+  invest(stocks, levers, county, p);
   EXPECT_DOUBLE_EQ(stocks.brand[2], 0.3);
   EXPECT_DOUBLE_EQ(stocks.quality[3], 0.7);
 }
