@@ -64,7 +64,7 @@ class PerfectTransfer final : public PolicyRun {
     find_poor(settlement);
     const double target = fill_ == CashFill::nearest ? raised_line(settlement) : common_floor(year, settlement);
     for (const KeyedRow& poor : poor_) {
-      const double gap = target - (*settlement.income)[poor.row()];
+      const double gap = target - settlement.income[poor.row()];
       if (gap <= 0 || !transfer(year, levers, poor.row(), gap * members_of(year, poor.row()))) break;
     }
   }
@@ -78,7 +78,7 @@ class PerfectTransfer final : public PolicyRun {
   void find_poor(const SettlementView& settlement) {
     poor_.clear();
     for (Row row = 0; row < agreed_.size(); ++row) {
-      const float income = (*settlement.income)[row];
+      const float income = settlement.income[row];
       if (agreed_[row] == 0 || income >= settlement.line) continue;
       poor_.emplace_back(rising_key(fill_ == CashFill::nearest ? -income : income), row);
     }
@@ -94,8 +94,8 @@ class PerfectTransfer final : public PolicyRun {
     for (std::size_t k = 0; k < poor_.size(); ++k) {
       const Row row = poor_[k].row();
       members += members_of(year, row);
-      money += members_of(year, row) * (*settlement.income)[row];
-      const double next = k + 1 < poor_.size() ? (*settlement.income)[poor_[k + 1].row()] : floor;
+      money += members_of(year, row) * settlement.income[row];
+      const double next = k + 1 < poor_.size() ? settlement.income[poor_[k + 1].row()] : floor;
       if (money < members * next) return std::min(floor, money / members);
     }
     return floor;

@@ -56,7 +56,7 @@ class NetworkUpgradeRun final : public PolicyRun {
   /// Counts the target's households of this year's villages, and pays fees in all upgraded villages while the money
   /// lasts.
   void serve(PolicyYear& year, const VillageTable& villages, std::span<const Row> agreed, Levers& levers) {
-    const std::vector<std::uint32_t>& states = year.view().households->state;
+    const Column<std::uint32_t>& states = year.view().households->state;
     bool money_lasts = options_.fee_subsidy > 0;
     for (const Row row : agreed) {
       const int upgraded = upgrade_year_[villages.village_of(row)];

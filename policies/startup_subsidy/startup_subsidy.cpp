@@ -20,7 +20,7 @@ class StartupSubsidyRun final : public PolicyRun {
 
   void decide(PolicyYear& year, const DecisionView& decision, Levers& levers) override {
     for (const Row row : entitled_) {
-      const double shortfall = (*decision.shortfall)[row];
+      const double shortfall = decision.shortfall[row];
       if (shortfall <= 0 || shortfall > options_.grant) continue;
       if (!year.pay(row, options_.grant)) break;
       levers.of(HouseholdLever::start_grant).apply(row, static_cast<float>(options_.grant));

@@ -26,6 +26,8 @@ struct OneLane {
 
   static float load(const float* from) { return *from; }
   static std::uint32_t load(const std::uint32_t* from) { return *from; }
+  /// 0, 1, 2 ... a number a row of the vector.
+  static std::uint32_t count_up() { return 0; }
 };
 
 /// The lane that a Float or a Uint belongs to; specialised by every lane.
@@ -118,6 +120,14 @@ constexpr std::int32_t to_int_nearest(float x) {
   const float size = magnitude(kept);
   const float rounded = size < 8388608.0f ? (size + 8388608.0f) - 8388608.0f : size;
   return static_cast<std::int32_t>(kept < 0.0f ? -rounded : rounded);
+}
+
+/// The sum over the rows of a vector.
+constexpr std::uint32_t sum_of(std::uint32_t word) { return word; }
+
+/// The upper 32 of the 64 bits of a product.
+constexpr std::uint32_t high_word_of_product(std::uint32_t a, std::uint32_t b) {
+  return static_cast<std::uint32_t>(static_cast<std::uint64_t>(a) * b >> 32);
 }
 
 }  // namespace liftline

@@ -12,10 +12,12 @@ namespace {
 /// What all replicates share, made once.
 class Experiment {
  public:
-  Experiment(std::span<const Scenario> scenarios, unsigned threads, const ExperimentObserver& observer)
+  Experiment(std::span<const Scenario> scenarios, unsigned threads, const ExperimentObserver& observer,
+             const BlockSteps& steps)
       : scenarios_(scenarios),
         first_(scenarios.front()),
         observer_(observer),
+        steps_(steps),
         workers_(threads),
         map_(draw_village_map(*first_.county, first_.seed)),
         reference_(map_),
@@ -55,7 +57,7 @@ class Experiment {
         make_start_state(inputs, scenarios_[s].parameters, {number, number, number}, workers_, memory.start);
         made_for = &scenarios_[s].parameters;
       }
-      Run run(scenarios_[s], memory.start, measurement_, number, workers_, memory.scratch);
+      Run run(scenarios_[s], memory.start, measurement_, number, workers_, memory.scratch, steps_);
       run.first_year();
       while (run.year() < first_.end_year) {
         if (observer_.stop()) return;
@@ -73,6 +75,7 @@ class Experiment {
   std::span<const Scenario> scenarios_;
   const Scenario& first_;
   const ExperimentObserver& observer_;
+  const BlockSteps& steps_;
   Workers workers_;
   VillageMap map_;
   ReferenceSample reference_;
@@ -85,8 +88,9 @@ class Experiment {
 
 }  // namespace
 
-void run_experiment(std::span<const Scenario> scenarios, unsigned threads, const ExperimentObserver& observer) {
-  Experiment(scenarios, threads, observer).run();
+void run_experiment(std::span<const Scenario> scenarios, unsigned threads, const ExperimentObserver& observer,
+                    const BlockSteps& steps) {
+  Experiment(scenarios, threads, observer, steps).run();
 }
 
 OutputCatalogue output_catalogue(const Scenario& scenario) { return Measurement(scenario).catalogue; }

@@ -3,6 +3,7 @@
 #include <functional>
 #include <span>
 
+#include "sim/engine/block_steps.hpp"
 #include "sim/engine/run_record.hpp"
 #include "sim/scenario/scenario.hpp"
 
@@ -18,9 +19,10 @@ struct ExperimentObserver {
 };
 
 /// Simulates all scenarios (which agree on county, years, seed, replicates, sample and report) in all replicates under common random
-/// numbers: replicates in parallel, villages in parallel inside when threads are left. Results do not hang on `threads` (0: all).
-/// Throws Interrupted when stopped.
-void run_experiment(std::span<const Scenario> scenarios, unsigned threads, const ExperimentObserver& observer);
+/// numbers: replicates in parallel, villages in parallel inside when threads are left. Results hang neither on `threads` (0: all) nor on
+/// the width of the vectors, by `steps`. Throws Interrupted when stopped.
+void run_experiment(std::span<const Scenario> scenarios, unsigned threads, const ExperimentObserver& observer,
+                    const BlockSteps& steps = *block_steps().front());
 
 /// The series that every run of these scenarios leaves.
 OutputCatalogue output_catalogue(const Scenario& scenario);

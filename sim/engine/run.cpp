@@ -6,15 +6,9 @@
 
 #include "sim/engine/run_blocks.hpp"
 #include "sim/population/population_fit.hpp"
-#include "sim/processes/delivery.hpp"
 
 namespace liftline {
 namespace {
-
-/// Yuan as whole fen.
-std::int64_t fen(float yuan_value) { return to_int_nearest(yuan_value * 100.0F); }
-/// A number between 0 and 1 in millionths.
-std::int64_t millionths(float value) { return to_int_nearest(value * 1e6F); }
 
 /// Movements against the year before: in the first year there is none.
 constexpr std::array movements{Measure::entered_poverty, Measure::left_poverty, Measure::entered_registry,
@@ -39,12 +33,29 @@ LeverUse levers_of(const Scenario& scenario) {
 
 }  // namespace
 
+WorkerScratch::WorkerScratch()
+    : draws_(year_draw_columns * block_rows),
+      words_((3 + count_words) * block_rows),
+      sources_(std::size_t{6} * block_rows),
+      amounts_(tally_amounts * block_rows) {}
+
+SourceColumns WorkerScratch::sources() {
+  const auto column = [this](std::size_t number) { return sources_.data() + number * block_rows; };
+  return {column(0), column(1), column(2), column(3), column(4), column(5)};
+}
+
+TallyColumns WorkerScratch::tallies() {
+  const auto column = [this](std::size_t number) { return words_.data() + number * block_rows; };
+  return {column(0), column(1), column(2), column(3), amounts_.data(), block_rows};
+}
+
 Run::Run(const Scenario& scenario, const StartState& start, const Measurement& measurement, std::uint32_t luck,
-         const Workers& workers, RunScratch& scratch)
+         const Workers& workers, RunScratch& scratch, const BlockSteps& steps)
     : scenario_(scenario),
       start_(start),
       measurement_(measurement),
       workers_(workers),
+      steps_(steps),
       scratch_(scratch),
       p_(start.drawn.values),
       main_line_(*scenario.county->find_line(scenario.poverty_lines.front())),
@@ -56,17 +67,14 @@ Run::Run(const Scenario& scenario, const StartState& start, const Measurement& m
   if (!scenario.online_selling)
     for (auto& now : h_.state) now &= ~(state::Seller::mask | state::WasSeller::mask | state::Tenure::mask);
   scratch_.workers.resize(workers.count());
-  for (auto& worker : scratch_.workers) {
-    for (auto* column :
-         {&worker.business, &worker.wage, &worker.transfer, &worker.ecommerce, &worker.top_up, &worker.programme})
-      column->resize(block_rows);
-    worker.cell.resize(block_rows);
+  for (auto& worker : scratch_.workers)
     if (!worker.sums) worker.sums = std::make_unique<YearSums>(measurement.grouping.cells(), measurement.bins.front());
-  }
   scratch_.volume.resize(rows);
   households_simulated_ = std::accumulate(villages_.live_rows.begin(), villages_.live_rows.end(), 0.0);
 
+  columns_ = h_.columns();
   levers_ = Levers(levers_of(scenario), rows, villages_.villages());
+  household_levers_ = levers_.household_rows();
   run_view_ = {scenario.county.get(),      &p_, &workers, scenario.seed, luck, scenario.start_year,
                scenario.household_weight()};
   for (const auto& policy : scenario.policies) {
@@ -88,9 +96,9 @@ void Run::first_year() {
   build_infrastructure(*scenario_.county, p_, year_, start_.road_mean, levers_, villages_);
   strike_disasters(p_, scenario_.seed, luck_, year_, villages_);
   write_village_years(p_, rules_, start_.road_mean, levers_, villages_, scratch_.village_years);
-  for_each_block(all_draws, [&](const Block& block, WorkerScratch& scratch) {
-    fall_ill<Lane>(block);
-    sell<Lane>(block, &scratch_.volume[block.first], scratch.volumes);
+  for_each_block(all_draws, [&](const Block& block, std::size_t, WorkerScratch& scratch) {
+    steps_.begin(block, &scratch_.volume[block.first]);
+    add_volumes(block, scratch);
   });
   clear_market();
   settle();
@@ -123,67 +131,33 @@ CategoryVolumes Run::volumes_sold() const {
   return sold;
 }
 
-void Run::measure_block(const Block& block, WorkerScratch& scratch) {
-  const std::size_t v = block.village_number;
-  const bool begins_village = block.first == villages_.first_row[v];
-  const Row live_end = std::min(block.first + block.rows, villages_.first_row[v] + villages_.live_rows[v]);
-  std::uint32_t sellers = begins_village ? 0 : villages_.sellers[v];
-  std::uint32_t successes = begins_village ? 0 : villages_.successes[v];
-  const Row live_rows = live_end > block.first ? live_end - block.first : 0;
-  measurement_.grouping.cells_of(h_, villages_, v, block.first, live_rows, scratch.group_value, scratch.cell.data());
-  const auto& bins = measurement_.bins[static_cast<std::size_t>(year_ - scenario_.start_year)];
+void Run::start_selling(const Block& block, WorkerScratch& scratch) {
+  steps_.start_selling(block, &scratch_.volume[block.first]);
+  add_volumes(block, scratch);
+}
 
-  for (Row i = 0; i < live_rows; ++i) {
-    const Row row = block.first + i;
-    const std::uint32_t who = h_.person[row];
-    const std::uint32_t now = h_.state[row];
-    const auto members = static_cast<std::int64_t>(person::Size::get(who));
-    const auto is = [now](std::uint32_t mask) -> std::int64_t { return (now & mask) != 0 ? 1 : 0; };
-    const std::int64_t registered = is(state::Registered::mask), poor = is(state::Poor::mask),
-                       seller = is(state::Seller::mask);
-    const std::int64_t was_registered = is(state::WasRegistered::mask), was_poor = is(state::WasPoor::mask),
-                       was_seller = is(state::WasSeller::mask);
-    const std::int64_t gainful = h_.net_gain[row] > 0.0F ? seller : 0;
-    const std::int64_t wants = is(state::Wants::mask);
-    sellers += static_cast<std::uint32_t>(seller);
-    successes += static_cast<std::uint32_t>(gainful);
-
-    TallyRow tally{};
-    const auto put = [&tally](Tally which, std::int64_t amount) { tally[static_cast<std::size_t>(which)] = amount; };
-    put(Tally::people, members);
-    put(Tally::registered, members * registered);
-    put(Tally::poor, members * poor);
-    put(Tally::registered_not_poor, members * registered * (1 - poor));
-    put(Tally::migrants, person::Migrants::get(who));
-    put(Tally::entered_poverty, members * poor * (1 - was_poor));
-    put(Tally::left_poverty, members * (1 - poor) * was_poor);
-    put(Tally::entered_registry, members * registered * (1 - was_registered));
-    put(Tally::left_registry, members * (1 - registered) * was_registered);
-    put(Tally::households, 1);
-    put(Tally::sellers, seller);
-    put(Tally::gainful_sellers, gainful);
-    put(Tally::new_sellers, seller * (1 - was_seller));
-    put(Tally::gave_up, was_seller * (1 - seller));
-    put(Tally::wants, wants);
-    put(Tally::blocked, wants * (1 - seller));
-    put(Tally::short_of_funds, h_.funds[row] < rules_.startup_cost ? 1 : 0);
-    put(Tally::content, is(state::Content::mask));
-    put(Tally::idea, is(state::Idea::mask));
-    put(Tally::business, fen(scratch.business[i]) * members);
-    put(Tally::wage, fen(scratch.wage[i]) * members);
-    put(Tally::transfer, fen(scratch.transfer[i]) * members);
-    put(Tally::ecommerce, fen(scratch.ecommerce[i]) * members);
-    put(Tally::top_up, fen(scratch.top_up[i]) * members);
-    put(Tally::programme, fen(scratch.programme[i]) * members);
-    put(Tally::delivery_saving,
-        fen(delivery_saving(static_cast<float>(person::Age::get(who)), static_cast<float>(person::Education::get(who)),
-                            villages_.distance[v], rules_)));
-    put(Tally::skill, millionths(h_.skill[row]));
-    put(Tally::confidence, millionths(h_.confidence[row]));
-    scratch.sums->add(scratch.cell[i], bins.place_of(h_.income[row]), static_cast<std::uint32_t>(members), tally);
+/// Adds the block's sales up by category, in whole numbers.
+void Run::add_volumes(const Block& block, WorkerScratch& scratch) const {
+  for (Row row = block.first; row < block.first + block.rows; ++row) {
+    const float volume = scratch_.volume[row];
+    if (volume == 0.0F) continue;
+    scratch.volumes[person::Category::get(h_.person[row])] += to_int_nearest(volume * static_cast<float>(volume_unit));
   }
-  villages_.sellers[v] = sellers;
-  villages_.successes[v] = successes;
+}
+
+void Run::measure_block(const Block& block, std::size_t village, WorkerScratch& scratch) {
+  const auto& bins = measurement_.bins[static_cast<std::size_t>(year_ - scenario_.start_year)];
+  const TallyColumns columns = scratch.tallies();
+  const BlockSums sums = steps_.tally(block, villages_.distance[village], scratch.sources(), bins.cuts(), columns);
+  const Row begin = villages_.first_row[village];
+  villages_.sellers[village] = sums.sellers + (block.first == begin ? 0 : villages_.sellers[village]);
+  villages_.successes[village] = sums.successes + (block.first == begin ? 0 : villages_.successes[village]);
+
+  const Row live_end = std::min(block.first + block.rows, begin + villages_.live_rows[village]);
+  if (live_end <= block.first) return;
+  const Row live_rows = live_end - block.first;
+  measurement_.grouping.cells_of(h_, villages_, village, block.first, live_rows, scratch.group_value, columns.cell);
+  scratch.sums->add(columns, live_rows, bins);
 }
 
 void Run::fill_quota() {
@@ -214,8 +188,8 @@ void Run::fill_quota() {
     if (static_cast<double>(listed) <= allowed) break;
     const std::uint32_t now = h_.state[row];
     const auto members = static_cast<std::int64_t>(person::Size::get(h_.person[row]));
-    measurement_.grouping.cells_of(h_, villages_, village, row, 1, scratch.group_value, scratch.cell.data());
-    const std::size_t cell = scratch.cell.front();
+    std::uint32_t cell = 0;
+    measurement_.grouping.cells_of(h_, villages_, village, row, 1, scratch.group_value, &cell);
     scratch.sums->add_to(cell, Tally::registered, -members);
     if ((now & state::Poor::mask) == 0) scratch.sums->add_to(cell, Tally::registered_not_poor, -members);
     scratch.sums->add_to(cell, Tally::left_registry, members);

@@ -3,29 +3,40 @@
 #include <memory>
 #include <vector>
 
+#include "sim/engine/block_steps.hpp"
 #include "sim/engine/measurement.hpp"
 #include "sim/engine/run_record.hpp"
 #include "sim/engine/start_state.hpp"
 #include "sim/policy/policy_year.hpp"
 #include "sim/processes/block.hpp"
-#include "sim/processes/earning.hpp"
+#include "sim/processes/infrastructure.hpp"
+#include "sim/processes/make_year_rules.hpp"
 #include "sim/processes/market.hpp"
 #include "sim/scenario/scenario.hpp"
 
 namespace liftline {
 
-/// Work space of one worker: nothing of it is allocated in the yearly loop after the first year.
-struct WorkerScratch {
-  YearDraws draws;
-  // A value a row of the block at hand: income by source in yuan a head.
-  std::vector<float> business, wage, transfer, ecommerce, top_up, programme, group_value;
-  std::vector<std::uint32_t> cell;
+/// Rows of a block at most, so that its columns stay in the first-level cache from phase to phase.
+inline constexpr Row block_rows = 256;
+static_assert(block_rows % row_group == 0);
+
+/// Work space of one worker: nothing of it is allocated in the yearly loop.
+class WorkerScratch {
+ public:
+  WorkerScratch();
+
+  YearDraws draws() { return {draws_.data(), block_rows}; }
+  SourceColumns sources();
+  TallyColumns tallies();
+
+  std::vector<float> group_value;
   CategoryVolumes volumes{};
   std::unique_ptr<YearSums> sums;
 
-  SourceColumns sources() {
-    return {business.data(), wage.data(), transfer.data(), ecommerce.data(), top_up.data(), programme.data()};
-  }
+ private:
+  Column<std::uint32_t> draws_, words_;  // columns of block_rows
+  Column<float> sources_;
+  Column<std::int32_t> amounts_;
 };
 
 /// Work space of a run, used again by the next.
@@ -33,7 +44,7 @@ struct RunScratch {
   std::vector<WorkerScratch> workers;
   SelectionScratch selection;
   std::vector<VillageYear> village_years;
-  std::vector<float> volume;     ///< a row: between the live and the settle stage
+  Column<float> volume;          ///< a row: between the live and the settle stage
   std::vector<float> shortfall;  ///< a row; only with policies that act on decisions
   std::vector<float> income;     ///< a row; only with policies that act at settlement
   HouseholdTable households;     ///< the run's own, copied from the start state
@@ -44,7 +55,7 @@ struct RunScratch {
 class Run {
  public:
   Run(const Scenario& scenario, const StartState& start, const Measurement& measurement, std::uint32_t luck,
-      const Workers& workers, RunScratch& scratch);
+      const Workers& workers, RunScratch& scratch, const BlockSteps& steps = *block_steps().front());
   ~Run();
   Run(const Run&) = delete;
   Run& operator=(const Run&) = delete;
@@ -73,11 +84,14 @@ class Run {
   void begin_year(int year);
   void open_accounts();
   CategoryVolumes volumes_sold() const;
-  void measure_block(const Block& block, WorkerScratch& scratch);
+  void start_selling(const Block& block, WorkerScratch& scratch);
+  void add_volumes(const Block& block, WorkerScratch& scratch) const;
+  void measure_block(const Block& block, std::size_t village, WorkerScratch& scratch);
   void fill_quota();
   void record_year();
 
-  /// Calls `action(block, scratch)` for stretches of rows of one village after the other, villages in parallel (run_blocks.hpp).
+  /// Calls `action(block, village, scratch)` for stretches of rows of one village after the other, villages in parallel, with the year's
+  /// draws of these blocks.
   template <class Action>
   void for_each_block(std::uint32_t draw_blocks, Action action);
 
@@ -85,16 +99,19 @@ class Run {
   const StartState& start_;
   const Measurement& measurement_;
   const Workers& workers_;
+  const BlockSteps& steps_;
   RunScratch& scratch_;
   const Parameters& p_;
   const PovertyLine& main_line_;
   const std::uint32_t luck_;
   HouseholdTable& h_;
+  HouseholdColumns columns_;
   VillageTable villages_;
   double households_simulated_ = 0;
   int year_ = 0;
   YearRules rules_;
   Levers levers_;
+  HouseholdLeverRows household_levers_;
   MarketStocks stocks_;
   RunView run_view_;
   std::vector<std::unique_ptr<PolicyRun>> policies_;       ///< in order of name, as in the scenario

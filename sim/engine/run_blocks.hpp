@@ -1,29 +1,12 @@
 #pragma once
 
-// What a year does on one block of rows, compiled with one lane. Only the engine's own files include this.
+// How a run goes over its households. Only the engine's own files include this.
+
+#include <algorithm>
 
 #include "sim/engine/run.hpp"
-#include "sim/processes/ageing.hpp"
-#include "sim/processes/attitudes.hpp"
-#include "sim/processes/confidence.hpp"
-#include "sim/processes/earning.hpp"
-#include "sim/processes/entering.hpp"
-#include "sim/processes/household_size.hpp"
-#include "sim/processes/infrastructure.hpp"
-#include "sim/processes/learning.hpp"
-#include "sim/processes/leaving.hpp"
-#include "sim/processes/migration.hpp"
-#include "sim/processes/saving.hpp"
-#include "sim/processes/selling.hpp"
-#include "sim/processes/shocks.hpp"
 
 namespace liftline {
-
-using Lane = OneLane;
-
-/// Rows of a block at most, so that its columns stay in the first-level cache from phase to phase.
-inline constexpr Row block_rows = 256;
-static_assert(block_rows % row_group == 0);
 
 /// Which blocks of the year's draws a pass over the rows needs.
 inline constexpr std::uint32_t no_draws = 0;
@@ -34,25 +17,17 @@ template <class Action>
 void Run::for_each_block(std::uint32_t draw_blocks, Action action) {
   workers_.for_each(villages_.villages(), [&](std::size_t v, std::size_t worker) {
     auto& scratch = scratch_.workers[worker];
+    const YearDraws draws = scratch.draws();
     const Row begin = villages_.first_row[v];
     const Row end = villages_.end_row[v];
     for (Row first = begin; first < end; first += block_rows) {
       const Row rows = std::min(block_rows, end - first);
-      scratch.draws.fill(draw_blocks, scenario_.seed, static_cast<std::uint32_t>(year_), luck_,
-                         static_cast<std::uint32_t>(v), first - begin, rows);
-      action(Block{rules_, scratch_.village_years[v], scratch.draws, levers_, h_, v, first, rows}, scratch);
+      const DrawKey key{scenario_.seed, luck_, static_cast<std::uint32_t>(year_), static_cast<std::uint32_t>(v),
+                        first - begin};
+      if (draw_blocks != no_draws) steps_.draw(key, draw_blocks, rows, draws);
+      action(Block{rules_, scratch_.village_years[v], draws, household_levers_, columns_, first, rows}, v, scratch);
     }
   });
-}
-
-/// Writes the block's sales volumes and adds them up by category, whole numbers.
-template <class L>
-void sell(const Block& block, float* volume, CategoryVolumes& sold) {
-  write_volumes<L>(block, volume);
-  for (Row i = 0; i < block.rows; ++i) {
-    const std::uint32_t who = block.households.person[block.first + i];
-    sold[person::Category::get(who)] += to_int_nearest(volume[i] * static_cast<float>(volume_unit));
-  }
 }
 
 }  // namespace liftline

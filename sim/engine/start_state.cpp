@@ -9,13 +9,13 @@
 #include "sim/population/synthesis.hpp"
 #include "sim/processes/entering.hpp"
 #include "sim/processes/infrastructure.hpp"
-#include "sim/processes/year_rules.hpp"
+#include "sim/processes/make_year_rules.hpp"
 
 namespace liftline {
 namespace {
 
 /// Log odds of selling at the start without the offset, by the entry equation at the first year's places.
-double first_log_odds(const HouseholdTable& households, Row row, const VillageTable& villages, std::size_t village,
+double first_log_odds(const HouseholdColumns& households, Row row, const VillageTable& villages, std::size_t village,
                       const YearRules& rules) {
   return static_cast<double>(entry_log_odds(
       entry_traits<OneLane>(households, row, villages.network[village], villages.distance[village], 0.0F, 0.0F, rules),
@@ -23,13 +23,14 @@ double first_log_odds(const HouseholdTable& households, Row row, const VillageTa
 }
 
 /// The offset at which the expected share of households that sell and have the funds is `share`, on the reference households.
-double solve_first_sellers(const HouseholdTable& reference, const ReferenceSample& sample, const VillageTable& villages,
+double solve_first_sellers(HouseholdTable& reference, const ReferenceSample& sample, const VillageTable& villages,
                            const YearRules& rules, double share) {
   std::vector<double> odds;  // e^-x of those with the funds
   odds.reserve(sample.points());
+  const HouseholdColumns columns = reference.columns();
   for (std::size_t i = 0; i < sample.points(); ++i)
     if (reference.funds[i] >= rules.startup_cost)
-      odds.push_back(math::exp(-first_log_odds(reference, static_cast<Row>(i), villages, sample.village(i), rules)));
+      odds.push_back(math::exp(-first_log_odds(columns, static_cast<Row>(i), villages, sample.village(i), rules)));
   return math::solve_increasing(
              [&](double offset) {
                const double factor = math::exp(-offset);
@@ -44,11 +45,12 @@ double solve_first_sellers(const HouseholdTable& reference, const ReferenceSampl
 void choose_first_sellers(const StartInputs& inputs, std::uint32_t luck, const YearRules& rules, const Workers& workers,
                           StartState& state) {
   auto& h = state.households;
+  const HouseholdColumns columns = h.columns();
   workers.for_each(state.villages.villages(), [&](std::size_t v, std::size_t) {
     const Row first = state.villages.first_row[v];
     for (std::uint32_t number = 0; number < state.villages.live_rows[v]; ++number) {
       const Row row = first + number;
-      const double x = first_log_odds(h, row, state.villages, v, rules) + state.first_seller_offset;
+      const double x = first_log_odds(columns, row, state.villages, v, rules) + state.first_seller_offset;
       const double u = trait_uniform(inputs.seed, stream_key(static_cast<std::uint32_t>(v), number).value, luck,
                                      Trait::first_seller);
       if (h.funds[row] >= rules.startup_cost && u < math::logistic(x))

@@ -26,31 +26,17 @@ void Run::live() {
   build_infrastructure(*scenario_.county, p_, year_, start_.road_mean, levers_, villages_);
   strike_disasters(p_, scenario_.seed, luck_, year_, villages_);
   write_village_years(p_, rules_, start_.road_mean, levers_, villages_, scratch_.village_years);
-  for_each_block(all_draws, [&](const Block& block, WorkerScratch& scratch) {
-    turn_year<Lane>(block);
-    age<Lane>(block);
-    change_size<Lane>(block);
-    migrate<Lane>(block);
-    move_transitory_income<Lane>(block);
-    fall_ill<Lane>(block);
-    learn<Lane>(block);
-    gain_confidence<Lane>(block);
-    have_ideas<Lane>(block);
-    reconsider_status_quo<Lane>(block);
-    leave<Lane>(block);
-    want<Lane>(block);
-    if (cut_at_decision_) return write_shortfalls<Lane>(block, &scratch_.shortfall[block.first]);
-    enter<Lane>(block);
-    sell<Lane>(block, &scratch_.volume[block.first], scratch.volumes);
+  for_each_block(all_draws, [&](const Block& block, std::size_t, WorkerScratch& scratch) {
+    steps_.live(block);
+    if (cut_at_decision_) return steps_.write_shortfalls(block, &scratch_.shortfall[block.first]);
+    start_selling(block, scratch);
   });
   if (!cut_at_decision_) return;
   for (std::size_t i = 0; i < policies_.size(); ++i)
     if (scenario_.policies[i]->acts_on_decision())
-      policies_[i]->decide(*policy_years_[i], {&scratch_.shortfall}, levers_);
-  for_each_block(no_draws, [&](const Block& block, WorkerScratch& scratch) {
-    enter<Lane>(block);
-    sell<Lane>(block, &scratch_.volume[block.first], scratch.volumes);
-  });
+      policies_[i]->decide(*policy_years_[i], {scratch_.shortfall}, levers_);
+  for_each_block(no_draws,
+                 [&](const Block& block, std::size_t, WorkerScratch& scratch) { start_selling(block, scratch); });
 }
 
 /// The volume sold in each category sets its price.
@@ -61,18 +47,19 @@ void Run::clear_market() {
 /// Incomes are earned, spent and assessed; the registry reviews its list; the year is measured.
 void Run::settle() {
   if (cut_at_settlement_) {
-    for_each_block(income_draws, [&](const Block& block, WorkerScratch&) {
-      write_incomes<Lane>(block, &scratch_.volume[block.first], &scratch_.income[block.first]);
+    for_each_block(income_draws, [&](const Block& block, std::size_t, WorkerScratch&) {
+      steps_.write_incomes(block, &scratch_.volume[block.first], &scratch_.income[block.first]);
     });
     for (std::size_t i = 0; i < policies_.size(); ++i)
       if (scenario_.policies[i]->acts_at_settlement())
-        policies_[i]->settle(*policy_years_[i], {&scratch_.income, static_cast<double>(rules_.line)}, levers_);
+        policies_[i]->settle(*policy_years_[i], {scratch_.income, static_cast<double>(rules_.line)}, levers_);
   }
-  for_each_block(income_draws, [&](const Block& block, WorkerScratch& scratch) {
-    earn<Lane>(block, &scratch_.volume[block.first], scratch.sources());
-    if (!rules_.first_year) save<Lane>(block);
-    measure_block(block, scratch);
+  for_each_block(income_draws, [&](const Block& block, std::size_t village, WorkerScratch& scratch) {
+    steps_.earn(block, &scratch_.volume[block.first], scratch.sources());
+    if (!rules_.first_year) steps_.save(block);
+    measure_block(block, village, scratch);
   });
+  for (auto& worker : scratch_.workers) worker.sums->complete();
   if (scenario_.registry_exit == RegistryExit::quota && !rules_.first_year) fill_quota();
   record_year();
 }

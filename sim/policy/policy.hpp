@@ -1,6 +1,7 @@
 #pragma once
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -36,14 +37,14 @@ struct YearView {
 
 /// Between wanting to sell online and entering: who lacks how much. A value a row.
 struct DecisionView {
-  const std::vector<float>* shortfall =
-      nullptr;  ///< yuan a household still short of the start-up cost with own funds and loan; 0: not blocked
+  std::span<const float>
+      shortfall;  ///< yuan a household still short of the start-up cost with own funds and loan; 0: not blocked
 };
 
 /// Between income and consumption of the same year. A value a row.
 struct SettlementView {
-  const std::vector<float>* income = nullptr;  ///< yuan a head, everything but the transfers of policies that act here
-  double line = 0;                             ///< main line of this year, yuan a head
+  std::span<const float> income;  ///< yuan a head, everything but the transfers of policies that act here
+  double line = 0;                ///< main line of this year, yuan a head
 };
 
 class PolicyYear;

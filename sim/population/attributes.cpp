@@ -19,11 +19,11 @@ constexpr float infinity = std::numeric_limits<float>::infinity();
 
 // Where an attribute is stored.
 struct Bits {
-  std::vector<std::uint32_t> HouseholdTable::*word;
+  Column<std::uint32_t> HouseholdTable::*word;
   int shift;
   std::uint32_t max;
 };
-using HouseholdColumn = std::vector<float> HouseholdTable::*;
+using HouseholdColumn = Column<float> HouseholdTable::*;
 using VillageColumn = std::vector<float> VillageTable::*;
 using MapColumn = std::vector<float> VillageMap::*;
 using MapNumber = std::vector<std::uint8_t> VillageMap::*;

@@ -1,89 +1,46 @@
 #pragma once
+#include <boost/align/aligned_allocator.hpp>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
 
-#include "sim/core/bitfield.hpp"
+#include "sim/population/household_columns.hpp"
 
 namespace liftline {
 
-using Row = std::uint32_t;
-
-/// Rows of a village are padded to whole groups of this many, so that no vector of rows reaches into the next village.
-inline constexpr Row row_group = 16;
-
-/// Who the household is: small whole numbers, packed into one word a row.
-namespace person {
-using Age = BitField<0, 7>;  ///< of the head, in years, 22..100
-using Education =
-    BitField<7, 2>;             ///< of the head: 0 primary or below, 1 junior middle, 2 senior or technical, 3 college
-using Female = BitField<9, 1>;  ///< the head is a woman
-using Minority = BitField<10, 1>;    ///< of the county's reporting group of ethnicity; read by no process
-using Size = BitField<11, 4>;        ///< members, 1..10, migrants included
-using Labour = BitField<15, 4>;      ///< members able to work, 1..size
-using Migrants = BitField<19, 4>;    ///< members away for work, 0..labour
-using Role = BitField<23, 2>;        ///< see population::Role
-using Category = BitField<25, 3>;    ///< product category, 0..5
-using Guarantees = BitField<28, 1>;  ///< housing, schooling and health guarantees can be met: needed to leave the list
-}  // namespace person
-
-/// What changes from year to year and is yes or no, or a small count.
-namespace state {
-using Live = BitField<0, 1>;          ///< 0 in padding rows: such a row counts nowhere
-using Seller = BitField<1, 1>;        ///< sells online
-using Tenure = BitField<2, 3>;        ///< years sold so far, up to 7
-using LeftThisYear = BitField<5, 1>;  ///< gave up selling this year: no re-entry in the same year
-using Idea = BitField<6, 1>;          ///< has an idea what to sell
-using Content = BitField<7, 1>;       ///< content with the status quo
-using DoubtPayment = BitField<8, 1>;  ///< doubts the safety of payment
-using DoubtQuality = BitField<9, 1>;  ///< doubts product quality
-using DoubtCost = BitField<10, 1>;    ///< doubts logistics cost
-using DoubtTime = BitField<11, 1>;    ///< doubts logistics time
-using View = BitField<12, 2>;  ///< of e-commerce: 0 the government's call, 1 can sell products, 2 drives the economy
-using FeeBarrier = BitField<14, 1>;      ///< cannot afford the mobile fee
-using Registered = BitField<15, 1>;      ///< on the list of registered poor households
-using EverRegistered = BitField<16, 1>;  ///< was on the list: keeps its claim to the top-up
-using Poor = BitField<17, 1>;            ///< income of the last year settled below the main line
-using Trained = BitField<18, 1>;         ///< gained skill by a programme at least once
-using BrandMember = BitField<19, 1>;     ///< member of a regional brand this year
-using Contract = BitField<20, 1>;        ///< supplies an enterprise by contract this year
-using Wants = BitField<21, 1>;           ///< wants to start selling this year, whether or not it has the funds
-using Approved = BitField<22, 1>;        ///< would get a loan for what it lacks this year
-using RepaymentYears = BitField<23, 2>;  ///< equal repayments still due, 0..3
-using WasSeller = BitField<25, 1>;       ///< sold online in the year before
-using WasPoor = BitField<26, 1>;         ///< was income poor in the year before
-using WasRegistered = BitField<27, 1>;   ///< was on the list at the end of the year before
-using Ill = BitField<28, 1>;             ///< seriously ill this year
-}  // namespace state
+/// A value a row, beginning at a cache line: no vector of rows straddles two.
+template <class T>
+using Column = std::vector<T, boost::alignment::aligned_allocator<T, 64>>;
 
 /// All households, a column a field; the rows of a village lie together (see `VillageTable::first_row`). 76 bytes a household.
 /// Money "per head" is yuan a person and year, "per household" is yuan.
 struct HouseholdTable {
-  std::vector<std::uint32_t> person;
-  std::vector<std::uint32_t> state;
+  Column<std::uint32_t> person;
+  Column<std::uint32_t> state;
 
   // Constants of a run.
-  std::vector<float> business_factor;   ///< business income against the county's mean in a year of no shock, mean 1
-  std::vector<float> wage_factor;       ///< wage income likewise, at the county's first-year mean of migrants, mean 1
-  std::vector<float> transfer_factor;   ///< transfer income likewise, mean 1
-  std::vector<float> talent_factor;     ///< sales from commercial talent, mean 1
-  std::vector<float> assessment_trait;  ///< lasting part of the registry's error, standard normal
+  Column<float> business_factor;   ///< business income against the county's mean in a year of no shock, mean 1
+  Column<float> wage_factor;       ///< wage income likewise, at the county's first-year mean of migrants, mean 1
+  Column<float> transfer_factor;   ///< transfer income likewise, mean 1
+  Column<float> talent_factor;     ///< sales from commercial talent, mean 1
+  Column<float> assessment_trait;  ///< lasting part of the registry's error, standard normal
 
   // State.
-  std::vector<float> transitory;          ///< transitory log income, mean 0
-  std::vector<float> skill;               ///< digital skill, 0..1
-  std::vector<float> lasting_skill;       ///< what skill falls back to, 0..1; rises with an heir
-  std::vector<float> confidence;          ///< confidence in e-commerce, 0..1
-  std::vector<float> lasting_confidence;  ///< what confidence is pulled to, 0..1
-  std::vector<float> funds;               ///< liquid funds, yuan a household
-  std::vector<float> debt;                ///< owed, yuan a household
-  std::vector<float> net_gain;            ///< of selling last year, yuan a head; 0 for those who did not sell
-  std::vector<float> income;              ///< of the last year settled, yuan a head, policy cash included
-  std::vector<float> previous_income;     ///< of the year before, yuan a head
-  std::vector<float> assessed_income;  ///< what the registry believed at the end of the last year settled, yuan a head
-  std::vector<float> health_cost;      ///< of this year's illness, yuan a household
+  Column<float> transitory;          ///< transitory log income, mean 0
+  Column<float> skill;               ///< digital skill, 0..1
+  Column<float> lasting_skill;       ///< what skill falls back to, 0..1; rises with an heir
+  Column<float> confidence;          ///< confidence in e-commerce, 0..1
+  Column<float> lasting_confidence;  ///< what confidence is pulled to, 0..1
+  Column<float> funds;               ///< liquid funds, yuan a household
+  Column<float> debt;                ///< owed, yuan a household
+  Column<float> net_gain;            ///< of selling last year, yuan a head; 0 for those who did not sell
+  Column<float> income;              ///< of the last year settled, yuan a head, policy cash included
+  Column<float> previous_income;     ///< of the year before, yuan a head
+  Column<float> assessed_income;     ///< what the registry believed at the end of the last year settled, yuan a head
+  Column<float> health_cost;         ///< of this year's illness, yuan a household
 
   std::size_t rows() const { return state.size(); }
+  HouseholdColumns columns();
   void resize(std::size_t rows);
 
   /// Calls `action(column)` for every column of words, then of numbers.

@@ -109,6 +109,12 @@ void Levers::apply(AdministrationLever lever, double effect) {
   value = combined(lever_info(lever), value, effect);
 }
 
+HouseholdLeverRows Levers::household_rows() const {
+  HouseholdLeverRows rows;
+  for (std::size_t i = 0; i < rows.size(); ++i) rows[i] = household_[i].rows();
+  return rows;
+}
+
 void Levers::reset() {
   for (auto& column : household_) column.reset();
   for (auto& column : village_) column.reset();

@@ -7,42 +7,12 @@
 #include <vector>
 
 #include "sim/population/household_table.hpp"
+#include "sim/population/lever_rows.hpp"
 
 namespace liftline {
 
 /// How the effects of several policies on one lever combine, in order of policy name.
 enum class Combine { sum, product, max };
-
-/// What a policy may move of a household. The year reads every one; docs/odd.md has the equations.
-enum class HouseholdLever : std::uint8_t {
-  skill_gain,        ///< share of the missing digital skill gained this year
-  confidence_gain,   ///< added to confidence this year
-  doubt_relief,      ///< share of the weight of the household's doubts that is lifted while it lasts
-  idea,              ///< probability of getting an idea this year
-  content_release,   ///< probability of no longer being content with the status quo
-  entry_shift,       ///< added to the log odds of wanting to sell
-  profit_factor,     ///< factor on the seller's margin
-  start_grant,       ///< towards the start-up cost, yuan a household
-  loan_ceiling,      ///< a loan of up to this much is granted for what is short of the start-up cost, yuan a household
-  interest_subsidy,  ///< share of the year's interest paid by the policy
-  fee_subsidy,       ///< towards the mobile fee, in kind, yuan a household and year
-  sales_bonus,       ///< share of the online margin paid on top as cash
-  job_offer,         ///< probability of a job at an enterprise this year
-  contract_share,    ///< share of business income sold by contract this year
-  brand_member,      ///< at least one half: member of the regional brand this year
-  transfer,          ///< cash, yuan a household and year
-  count
-};
-
-/// What a policy may move of a village.
-enum class VillageLever : std::uint8_t {
-  network_gain,  ///< added to network quality
-  station,       ///< 1: a working station in the village this year; between 0 and 1: the way is shortened by that share
-  road_gain,     ///< added to road quality
-  shipping_factor,  ///< factor on the way to the station
-  migration_shift,  ///< added to the log odds of working away
-  count
-};
 
 /// What a policy may move of a product category, yuan a year.
 enum class CategoryLever : std::uint8_t { brand_investment, quality_investment, count };
@@ -77,19 +47,15 @@ class LeverColumn {
   /// Combines an effect into a row's value and keeps it within the lever's bounds. Only for written levers.
   void apply(Row row, float effect);
 
-  float at(Row row) const { return values_[row & mask_]; }
-  /// Where a vector of rows starting at `row` (a multiple of its width) is loaded from.
-  const float* from(Row row) const { return values_.data() + (row & mask_); }
-
+  LeverRows rows() const { return {values_.data(), mask_}; }
+  float at(Row row) const { return rows().at(row); }
   void reset();
 
  private:
   const LeverInfo* info_ = nullptr;
-  std::vector<float> values_;  // a row group of neutral values when not written
+  Column<float> values_;  // a row group of neutral values when not written
   Row mask_ = 0;
 };
-
-inline constexpr std::size_t product_categories = 6;
 
 /// Which levers the policies of a run write.
 struct LeverUse {
@@ -114,6 +80,9 @@ class Levers {
   double of(CategoryLever lever, std::size_t category) const;
   void apply(AdministrationLever lever, double effect);
   double of(AdministrationLever lever) const { return administration_[static_cast<std::size_t>(lever)]; }
+
+  /// Where this run's household levers are read; holds for the whole run.
+  HouseholdLeverRows household_rows() const;
 
   /// Back to the neutral values, at the start of a year.
   void reset();

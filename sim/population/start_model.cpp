@@ -144,7 +144,7 @@ void write_household(HouseholdTable& table, Row row, const HouseholdDraft& h, co
   now = state::Tenure::set(now, h.tenure);
   table.state[row] = now;
 
-  const auto store = [row](std::vector<float>& column, double value) { column[row] = static_cast<float>(value); };
+  const auto store = [row](Column<float>& column, double value) { column[row] = static_cast<float>(value); };
   store(table.business_factor, start.business_norm * lognormal_factor(h.permanent, start.permanent_sd));
   store(table.wage_factor, start.wage_norm * lognormal_factor(h.permanent, p.wage_elasticity * start.permanent_sd));
   store(table.transfer_factor,

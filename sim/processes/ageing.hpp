@@ -33,7 +33,7 @@ void age(const Block& block) {
   using F = typename L::Float;
   using U = typename L::Uint;
   const auto& rules = block.rules;
-  auto& h = block.households;
+  const auto& h = block.households;
   for_each_vector<L>(block, [&](Row row) {
     const U who = load<L>(&h.person[row]);
     const U now = load<L>(&h.state[row]);

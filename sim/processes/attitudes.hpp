@@ -15,7 +15,7 @@ template <class L>
 void have_ideas(const Block& block) {
   using F = typename L::Float;
   const auto& rules = block.rules;
-  auto& h = block.households;
+  const auto& h = block.households;
   const float from_peers = rules.idea_gain + rules.idea_from_peers * block.village.success_pull;
   for_each_vector<L>(block, [&](Row row) {
     const auto now = load<L>(&h.state[row]);
@@ -31,7 +31,7 @@ template <class L>
 void reconsider_status_quo(const Block& block) {
   using F = typename L::Float;
   const auto& rules = block.rules;
-  auto& h = block.households;
+  const auto& h = block.households;
   for_each_vector<L>(block, [&](Row row) {
     const auto now = load<L>(&h.state[row]);
     const F loss = maximum(lever<L>(block, HouseholdLever::content_release, row), rules.content_loss);

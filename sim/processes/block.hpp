@@ -1,30 +1,57 @@
 #pragma once
-#include <array>
 #include <cstddef>
 #include <cstdint>
-#include <vector>
 
 #include "sim/core/draws.hpp"
 #include "sim/core/lanes.hpp"
-#include "sim/population/household_table.hpp"
-#include "sim/population/levers.hpp"
+#include "sim/core/philox.hpp"
+#include "sim/population/household_columns.hpp"
+#include "sim/population/lever_rows.hpp"
 #include "sim/processes/year_rules.hpp"
+
+// What a phase of the year works on. Plain pointers, so that a file compiled for one processor holds no code that others share.
 
 namespace liftline {
 
-/// The random words of one block of rows in one year: a column a word.
-class YearDraws {
- public:
-  /// Draws for each row the blocks whose bits are set in `blocks`; the words of the others stay as they are. `first_number` is the number
-  /// in the village of the first row. Draws: `household_year`.
-  void fill(std::uint32_t blocks, std::uint64_t seed, std::uint32_t year, std::uint32_t luck, std::uint32_t village,
-            std::uint32_t first_number, std::size_t rows);
+/// Where the random words of one block of rows in one year are kept: a column a word.
+struct YearDraws {
+  std::uint32_t* words = nullptr;
+  Row stride = 0;  ///< rows of a column
 
-  const std::uint32_t* column(YearWord at) const { return words_[at.block * 4 + at.word].data(); }
-
- private:
-  std::array<std::vector<std::uint32_t>, year_words::blocks * 4> words_;
+  std::uint32_t* column(std::uint32_t block, std::uint32_t word) const { return words + (block * 4 + word) * stride; }
 };
+
+/// Words that a row has in YearDraws.
+inline constexpr std::size_t year_draw_columns = std::size_t{4} * year_words::blocks;
+
+/// Whose words: the row at number `first_number` of a village and those after it.
+struct DrawKey {
+  std::uint64_t seed = 0;
+  std::uint32_t luck = 0;
+  std::uint32_t year = 0;
+  std::uint32_t village = 0;
+  std::uint32_t first_number = 0;
+};
+
+/// Draws for each row the blocks whose bits are set in `blocks`; the words of the others stay as they are. Draws: `household_year`.
+template <class L>
+void draw_year(const DrawKey& key, std::uint32_t blocks, Row rows, const YearDraws& draws) {
+  using U = typename L::Uint;
+  for (std::uint32_t block = 0; block < year_words::blocks; ++block) {
+    if ((blocks >> block & 1U) == 0) continue;
+    for (Row i = 0; i < rows; i += static_cast<Row>(L::width)) {
+      // Padding rows may run past the last number of a full village: their draws are never used.
+      const U number = (U(key.first_number + i) + L::count_up()) & U(0xffffU);
+      const auto words = philox<U>(
+          {number | U(key.village << 16), U(key.year << 8 | block), U(key.luck), U(code(Purpose::household_year))},
+          key.seed);
+      store(draws.column(block, 0) + i, words.w0);
+      store(draws.column(block, 1) + i, words.w1);
+      store(draws.column(block, 2) + i, words.w2);
+      store(draws.column(block, 3) + i, words.w3);
+    }
+  }
+}
 
 /// What a village is to its households in one year: the same value for every row.
 struct VillageYear {
@@ -43,14 +70,15 @@ struct Block {
   const YearRules& rules;
   const VillageYear& village;
   const YearDraws& draws;
-  const Levers& levers;
-  HouseholdTable& households;
-  std::size_t village_number = 0;
+  const HouseholdLeverRows& levers;
+  const HouseholdColumns& households;
   Row first = 0;
   Row rows = 0;
 
   /// The words of a year draw for the rows from `row` on.
-  const std::uint32_t* words(YearWord at, Row row) const { return draws.column(at) + (row - first); }
+  const std::uint32_t* words(YearWord at, Row row) const {
+    return draws.column(at.block, static_cast<std::uint32_t>(at.word)) + (row - first);
+  }
 };
 
 /// Calls `action(row)` for the first row of every vector of L::width rows.
@@ -62,7 +90,7 @@ void for_each_vector(const Block& block, Action action) {
 /// A lever's values from a row on.
 template <class L>
 auto lever(const Block& block, HouseholdLever which, Row row) {
-  return load<L>(block.levers.of(which).from(row));
+  return load<L>(block.levers[static_cast<std::size_t>(which)].from(row));
 }
 
 /// The uniform of a year draw from a row on.

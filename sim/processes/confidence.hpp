@@ -33,7 +33,7 @@ auto doubt_weight(U now, const YearRules& rules) {
 template <class L>
 void gain_confidence(const Block& block) {
   using F = typename L::Float;
-  auto& h = block.households;
+  const auto& h = block.households;
   for_each_vector<L>(block, [&](Row row) {
     const auto now = load<L>(&h.state[row]);
     const F relief = lever<L>(block, HouseholdLever::doubt_relief, row);

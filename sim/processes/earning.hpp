@@ -31,7 +31,7 @@ template <class L>
 void earn(const Block& block, const float* volume, const SourceColumns& to) {
   using F = typename L::Float;
   using U = typename L::Uint;
-  auto& h = block.households;
+  const auto& h = block.households;
   for_each_vector<L>(block, [&](Row row) {
     const Row i = row - block.first;
     U now = load<L>(&h.state[row]);

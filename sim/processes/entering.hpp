@@ -38,7 +38,7 @@ F role_shift(U role, const YearRules& r) {
 
 /// The traits of the rows from `row` on, in a village of this network quality and distance.
 template <class L>
-EntryTraits<typename L::Float> entry_traits(const HouseholdTable& h, Row row, typename L::Float network,
+EntryTraits<typename L::Float> entry_traits(const HouseholdColumns& h, Row row, typename L::Float network,
                                             typename L::Float distance, typename L::Float fee_subsidy,
                                             typename L::Float shift, const YearRules& rules) {
   using F = typename L::Float;
@@ -66,7 +66,7 @@ template <class L>
 void want(const Block& block) {
   using F = typename L::Float;
   const auto& rules = block.rules;
-  auto& h = block.households;
+  const auto& h = block.households;
   if (!rules.online_selling) return;
   for_each_vector<L>(block, [&](Row row) {
     const auto now = load<L>(&h.state[row]);
@@ -124,7 +124,7 @@ template <class L>
 void enter(const Block& block) {
   using F = typename L::Float;
   const auto& rules = block.rules;
-  auto& h = block.households;
+  const auto& h = block.households;
   for_each_vector<L>(block, [&](Row row) {
     const auto now = load<L>(&h.state[row]);
     const auto finance = start_finance_of<L>(block, row);

@@ -12,7 +12,7 @@ void change_size(const Block& block) {
   using U = typename L::Uint;
   const auto& rules = block.rules;
   const float q = rules.size_change;
-  auto& h = block.households;
+  const auto& h = block.households;
   for_each_vector<L>(block, [&](Row row) {
     const U who = load<L>(&h.person[row]);
     const U size = person::Size::get(who);

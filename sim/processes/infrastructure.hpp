@@ -1,6 +1,8 @@
 #pragma once
 #include <vector>
 
+#include "sim/parameters/parameters.hpp"
+#include "sim/population/county.hpp"
 #include "sim/population/levers.hpp"
 #include "sim/population/village_table.hpp"
 #include "sim/processes/block.hpp"

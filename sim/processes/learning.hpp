@@ -15,7 +15,7 @@ F next_skill(F skill, F lasting, F gain, F seller, F share, const YearRules& rul
 template <class L>
 void learn(const Block& block) {
   using F = typename L::Float;
-  auto& h = block.households;
+  const auto& h = block.households;
   for_each_vector<L>(block, [&](Row row) {
     const auto now = load<L>(&h.state[row]);
     const F gain = lever<L>(block, HouseholdLever::skill_gain, row);

@@ -15,7 +15,7 @@ F exit_hazard(F net_gain, Mask first_year_of_selling, const YearRules& rules) {
 template <class L>
 void leave(const Block& block) {
   using F = typename L::Float;
-  auto& h = block.households;
+  const auto& h = block.households;
   for_each_vector<L>(block, [&](Row row) {
     const auto now = load<L>(&h.state[row]);
     const auto sells = state::Seller::get(now) != 0U;

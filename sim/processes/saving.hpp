@@ -21,7 +21,7 @@ template <class L>
 void save(const Block& block) {
   using F = typename L::Float;
   const auto& r = block.rules;
-  auto& h = block.households;
+  const auto& h = block.households;
   for_each_vector<L>(block, [&](Row row) {
     const auto now = load<L>(&h.state[row]);
     const F members = to_float(as_int(person::Size::get(load<L>(&h.person[row]))));

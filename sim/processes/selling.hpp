@@ -15,7 +15,7 @@ F sales_volume(F talent, F skill, F education, U tenure, const YearRules& r) {
 template <class L>
 void write_volumes(const Block& block, float* volume) {
   using F = typename L::Float;
-  auto& h = block.households;
+  const auto& h = block.households;
   for_each_vector<L>(block, [&](Row row) {
     const auto now = load<L>(&h.state[row]);
     const F v = sales_volume(load<L>(&h.talent_factor[row]), load<L>(&h.skill[row]),

@@ -12,7 +12,7 @@ F next_transitory(F transitory, F normal, const YearRules& rules) {
 /// Moves transitory income on. Draws: the first of the normal pair.
 template <class L>
 void move_transitory_income(const Block& block) {
-  auto& h = block.households;
+  const auto& h = block.households;
   for_each_vector<L>(block, [&](Row row) {
     const auto pair = math::normal_pair(load<L>(block.words(year_words::normal_radius, row)),
                                         load<L>(block.words(year_words::normal_angle, row)));
@@ -27,7 +27,7 @@ template <class L>
 void fall_ill(const Block& block) {
   using F = typename L::Float;
   const auto& rules = block.rules;
-  auto& h = block.households;
+  const auto& h = block.households;
   // A probability of 0 leaves no uniform below it; the floor only keeps the division defined.
   const float probability = maximum(rules.health_probability, 1e-9F);
   for_each_vector<L>(block, [&](Row row) {

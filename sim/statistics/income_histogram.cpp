@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 #include "sim/core/math/real.hpp"
 #include "sim/statistics/measures.hpp"
@@ -59,6 +60,9 @@ IncomeBins::IncomeBins(std::span<const float> lines) {
   }
   std::sort(lower_bits_.begin(), lower_bits_.end());
   lower_bits_.erase(std::unique(lower_bits_.begin(), lower_bits_.end()), lower_bits_.end());
+
+  std::copy_if(lower_bits_.begin() + 1, lower_bits_.end(), std::back_inserter(cuts_),
+               [](std::uint32_t bits) { return (bits - lowest_bits) % (1U << cell_bits) != 0; });
 
   const auto bin_that_begins_at = [this](std::uint32_t bits) {
     return static_cast<std::uint32_t>(std::lower_bound(lower_bits_.begin(), lower_bits_.end(), bits) -

@@ -8,6 +8,7 @@
 
 #include "sim/core/contracts.hpp"
 #include "sim/population/county.hpp"
+#include "sim/statistics/income_places.hpp"
 
 // Sorts the incomes of a year into bins, one cheap addition a household, from which sim/statistics/income_histogram_measures.hpp reads
 // the measures.
@@ -84,6 +85,11 @@ class IncomeBins {
     return {bin, bits - lower_bits_[bin]};
   }
 
+  /// The same for many incomes at once, see write_places.
+  IncomeCuts cuts() const {
+    return {lowest_bits, highest_bits, cuts_.data(), static_cast<std::uint32_t>(cuts_.size())};
+  }
+
   std::uint32_t bin_of(float income) const { return place_of(income).bin; }
 
  private:
@@ -96,6 +102,7 @@ class IncomeBins {
 
   std::vector<std::uint32_t> lower_bits_;  // of each bin, the bit pattern of its lower end
   std::vector<std::uint32_t> first_bin_;   // of each cell
+  std::vector<std::uint32_t> cuts_;        // lower ends that do not begin a cell
   std::vector<IncomeBin> bins_;
   std::vector<Line> lines_;
 };

@@ -1,5 +1,6 @@
 #include "sim/statistics/year_sums.hpp"
 
+#include <bit>
 #include <cmath>
 #include <limits>
 
@@ -39,7 +40,7 @@ class GroupSums {
 
  private:
   IncomeHistogram histogram_;
-  TallyRow tally_{};
+  std::array<std::int64_t, tallies> tally_{};
   IncomeMeasures measures_;
 };
 
@@ -188,17 +189,55 @@ void Grouping::cells_of(const HouseholdTable& households, const VillageTable& vi
 }
 
 YearSums::YearSums(std::size_t cells, const IncomeBins& bins)
-    : histograms_(cells, IncomeHistogram(bins)), sums_(cells, TallyRow{}) {}
+    : histograms_(cells, IncomeHistogram(bins)), cells_(cells) {}
 
 void YearSums::reset(const IncomeBins& bins) {
   for (auto& histogram : histograms_) histogram.reset(bins);
-  for (auto& sums : sums_) sums.fill(0);
+  for (auto& cell : cells_) cell = {};
+  packed_rows_ = 0;
+}
+
+void YearSums::add(const TallyColumns& columns, std::size_t rows, const IncomeBins& bins) {
+  constexpr std::size_t most_packed_rows = 6000;  // of 10 each: fits 16 bits
+  if (packed_rows_ + rows > most_packed_rows) complete();
+  LIFTLINE_EXPECT(rows <= most_packed_rows);
+  packed_rows_ += rows;
+  for (std::size_t i = 0; i < rows; ++i) {
+    auto& cell = cells_[columns.cell[i]];
+    for (std::size_t word = 0; word < count_words; ++word)
+      cell.pairs[word] += columns.counts[word * columns.stride + i];
+    const std::uint32_t members = columns.counts[i] & 0xffffU;
+    auto* amounts = cell.sums.data() + tally_counts;
+    for (std::size_t a = 0; a < amounts_a_head; ++a)
+      amounts[a] += std::int64_t{columns.amounts[a * columns.stride + i]} * members;
+    for (std::size_t a = amounts_a_head; a < tally_amounts; ++a) amounts[a] += columns.amounts[a * columns.stride + i];
+    const IncomePlace place{columns.bin[i], columns.position[i]};
+    histograms_[columns.cell[i]].add(
+        place.bin == outer_bin ? bins.place_of(std::bit_cast<float>(place.position)) : place, members);
+  }
+}
+
+void YearSums::complete() {
+  for (auto& cell : cells_) {
+    for (std::size_t word = 0; word < count_words; ++word) {
+      cell.sums[2 * word] += cell.pairs[word] & 0xffffU;
+      cell.sums[2 * word + 1] += cell.pairs[word] >> 16;
+      cell.pairs[word] = 0;
+    }
+  }
+  packed_rows_ = 0;
+}
+
+std::int64_t YearSums::of(std::size_t cell, Tally tally) const {
+  LIFTLINE_EXPECT(packed_rows_ == 0);
+  return cells_[cell].sums[static_cast<std::size_t>(tally)];
 }
 
 void YearSums::merge(const YearSums& other) {
-  for (std::size_t cell = 0; cell < sums_.size(); ++cell) {
+  LIFTLINE_EXPECT(packed_rows_ == 0 && other.packed_rows_ == 0);
+  for (std::size_t cell = 0; cell < cells_.size(); ++cell) {
     histograms_[cell].merge(other.histograms_[cell]);
-    for (std::size_t t = 0; t < tallies; ++t) sums_[cell][t] += other.sums_[cell][t];
+    for (std::size_t t = 0; t < tallies; ++t) cells_[cell].sums[t] += other.cells_[cell].sums[t];
   }
 }
 

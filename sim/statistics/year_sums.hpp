@@ -8,52 +8,9 @@
 #include "sim/population/attributes.hpp"
 #include "sim/statistics/income_histogram.hpp"
 #include "sim/statistics/outputs.hpp"
+#include "sim/statistics/tallies.hpp"
 
 namespace liftline {
-
-/// What is counted or added up a household. Whole numbers only, so that the order of adding does not matter.
-enum class Tally : std::uint8_t {
-  // People.
-  people,
-  registered,
-  poor,
-  registered_not_poor,
-  migrants,
-  entered_poverty,
-  left_poverty,
-  entered_registry,
-  left_registry,
-  forced_exits,
-  // Households.
-  households,
-  sellers,
-  gainful_sellers,
-  new_sellers,
-  gave_up,
-  wants,
-  blocked,
-  short_of_funds,
-  content,
-  idea,
-  // Fen, people-weighted: income a head times members.
-  business,
-  wage,
-  transfer,
-  ecommerce,
-  top_up,
-  programme,
-  income,
-  // Fen a household.
-  delivery_saving,
-  // Millionths a household.
-  skill,
-  confidence,
-  count
-};
-inline constexpr std::size_t tallies = static_cast<std::size_t>(Tally::count);
-
-/// A household's contribution to the year's sums, in the order of Tally.
-using TallyRow = std::array<std::int64_t, tallies>;
 
 /// The joint cells of the report's groups: one cell a combination of values.
 class Grouping {
@@ -86,23 +43,28 @@ class YearSums {
   YearSums(std::size_t cells, const IncomeBins& bins);
 
   void reset(const IncomeBins& bins);
-  void add(std::uint32_t cell, IncomePlace place, std::uint32_t members, const TallyRow& row) {
-    histograms_[cell].add(place, members);
-    auto& sums = sums_[cell];
-    for (std::size_t i = 0; i < tallies; ++i) sums[i] += row[i];
-  }
+  /// Adds the first `rows` households of the columns, whose places are those of `bins`.
+  void add(const TallyColumns& columns, std::size_t rows, const IncomeBins& bins);
+  /// After the last block, before anything is read: moves the counts from the pairs, which add() does before one could overflow.
+  void complete();
   void merge(const YearSums& other);
 
-  std::size_t cells() const { return sums_.size(); }
+  std::size_t cells() const { return cells_.size(); }
   const IncomeHistogram& histogram(std::size_t cell) const { return histograms_[cell]; }
-  std::int64_t of(std::size_t cell, Tally tally) const { return sums_[cell][static_cast<std::size_t>(tally)]; }
+  std::int64_t of(std::size_t cell, Tally tally) const;
   void add_to(std::size_t cell, Tally tally, std::int64_t amount) {
-    sums_[cell][static_cast<std::size_t>(tally)] += amount;
+    cells_[cell].sums[static_cast<std::size_t>(tally)] += amount;
   }
 
  private:
+  struct CellSums {
+    std::array<std::uint32_t, count_words> pairs{};  ///< counts not yet in `sums`
+    std::array<std::int64_t, tallies> sums{};
+  };
+
   std::vector<IncomeHistogram> histograms_;
-  std::vector<TallyRow> sums_;
+  std::vector<CellSums> cells_;
+  std::size_t packed_rows_ = 0;
 };
 
 /// The values of every series for one year. `lines`: yuan a head in the order of the catalogue, NaN for a share of the median, whose

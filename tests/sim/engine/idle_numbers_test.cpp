@@ -49,15 +49,17 @@ class Place {
   double mean_bits(std::uint32_t mask) {
     return mean([&](Row row, std::size_t) { return (households().state[row] & mask) != 0 ? 1.0 : 0.0; });
   }
-  double mean_column(const std::vector<float>& column) {
+  double mean_column(const Column<float>& column) {
     return mean([&](Row row, std::size_t) { return static_cast<double>(column[row]); });
   }
 
   double expected_entry() {
     const auto& rules = world_->run().rules();
+    HouseholdTable copy = households();
+    const HouseholdColumns columns = copy.columns();
     return mean([&](Row row, std::size_t v) {
       const auto x = static_cast<double>(entry_log_odds(
-          entry_traits<OneLane>(households(), row, villages().network[v], villages().distance[v], 0.0F, 0.0F, rules),
+          entry_traits<OneLane>(columns, row, villages().network[v], villages().distance[v], 0.0F, 0.0F, rules),
           rules));
       return 1 / (1 + std::exp(-x));
     });

@@ -149,9 +149,9 @@ Account PolicyTrial::live(int year, const Levers& administration) {
   policy_run_->administer(year, administered);
   PolicyYear policy_year(policy_, run_, county_.year(year), administered, scratch_);
   policy_run_->plan(policy_year, levers_);
-  if (policy_.acts_on_decision()) policy_run_->decide(policy_year, {&county_.shortfall}, levers_);
+  if (policy_.acts_on_decision()) policy_run_->decide(policy_year, {county_.shortfall}, levers_);
   if (policy_.acts_at_settlement()) {
-    policy_run_->settle(policy_year, {&county_.households.income, SmallCounty::line}, levers_);
+    policy_run_->settle(policy_year, {county_.households.income, SmallCounty::line}, levers_);
   }
   return policy_year.account();
 }

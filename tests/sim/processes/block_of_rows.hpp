@@ -9,7 +9,8 @@ namespace liftline::test {
 
 /// A village of one block whose rows all hold the same plain household, for one phase at a time. Change what a test is about.
 struct BlockOfRows {
-  explicit BlockOfRows(Row row_count = 16, const LeverUse& use = {}) : rows(row_count), levers(use, row_count, 1) {
+  explicit BlockOfRows(Row row_count = 16, const LeverUse& use = {})
+      : rows(row_count), words(year_draw_columns * row_count), levers(use, row_count, 1) {
     households.resize(rows);
     for (Row row = 0; row < rows; ++row) {
       std::uint32_t who = person::Age::set(0U, 40U);
@@ -25,10 +26,18 @@ struct BlockOfRows {
       households.confidence[row] = households.lasting_confidence[row] = 0.45F;
       households.funds[row] = 10000;
     }
-    draws.fill(7, 1, 2014, 1, 0, 0, rows);
+    draw(1, 2014);
+    columns = households.columns();
+    lever_rows = levers.household_rows();
   }
+  BlockOfRows(const BlockOfRows&) = delete;
+  BlockOfRows& operator=(const BlockOfRows&) = delete;
+  ~BlockOfRows() = default;
 
-  Block block() { return {rules, village, draws, levers, households, 0, 0, rows}; }
+  Block block() const { return {rules, village, draws, lever_rows, columns, 0, rows}; }
+
+  /// Draws the words of another year or seed.
+  void draw(std::uint64_t seed, std::uint32_t year) { draw_year<OneLane>({seed, 1, year, 0, 0}, 7, rows, draws); }
 
   /// The share of rows for which a state bit is set.
   double share(std::uint32_t mask) const {
@@ -45,9 +54,12 @@ struct BlockOfRows {
   Row rows;
   YearRules rules;
   VillageYear village;
-  YearDraws draws;
+  Column<std::uint32_t> words;
+  YearDraws draws{words.data(), rows};
   Levers levers;
+  HouseholdLeverRows lever_rows;
   HouseholdTable households;
+  HouseholdColumns columns{};
 };
 
 inline LeverUse use_of(HouseholdLever lever) {

@@ -69,7 +69,7 @@ TEST(Ideas, KeepTheSurveysShareWithoutPeersAndPolicies) {
   rows.rules.idea_gain = 0.3F * 0.57F;
   rows.rules.idea_loss = 0.3F * 0.43F;
   for (std::uint32_t year = 0; year < 40; ++year) {
-    rows.draws.fill(7, 1, year, 1, 0, 0, many);
+    rows.draw(1, year);
     have_ideas<OneLane>(rows.block());
   }
   EXPECT_NEAR(rows.share(state::Idea::mask), share, 4.5 * std::sqrt(share * (1 - share) / many));

@@ -39,7 +39,7 @@ TEST(Income, TransitoryFactorsHaveMeanOne) {
   constexpr Row many = 65536;
   BlockOfRows rows(many);
   rows.rules.transitory_sd = rows.rules.transitory_innovation = 0.42F;
-  rows.draws.fill(7, 3, 2014, 1, 0, 0, many);
+  rows.draw(3, 2014);
   double sum = 0;
   for (Row row = 0; row < many; ++row) {
     const auto pair = math::normal_pair(rows.block().words(year_words::normal_radius, 0)[row],

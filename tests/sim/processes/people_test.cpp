@@ -108,7 +108,7 @@ TEST(Migration, IsBinomialInTheLongRun) {
   rows.rules.migration_peak_age = 40;
   const double p = 1 / (1 + std::exp(-0.5));
   for (std::uint32_t year = 2014; year < 2074; ++year) {
-    rows.draws.fill(7, 1, year, 1, 0, 0, many);
+    rows.draw(1, year);
     migrate<OneLane>(rows.block());
   }
   double mean = 0, all_away = 0;
@@ -124,10 +124,10 @@ TEST(TransitoryIncome, KeepsItsStationarySpreadAndCorrelation) {
   BlockOfRows rows(many);
   rows.rules.transitory_correlation = 0.6F;
   rows.rules.transitory_innovation = 0.42F * std::sqrt(1 - 0.36F);
-  std::vector<float> before;
+  Column<float> before;
   for (std::uint32_t year = 2014; year < 2034; ++year) {
     before = rows.households.transitory;
-    rows.draws.fill(7, 1, year, 1, 0, 0, many);
+    rows.draw(1, year);
     move_transitory_income<OneLane>(rows.block());
   }
   double mean = 0, squares = 0, products = 0;

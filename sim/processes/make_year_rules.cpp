@@ -1,4 +1,4 @@
-#include "sim/processes/year_rules.hpp"
+#include "sim/processes/make_year_rules.hpp"
 
 #include <algorithm>
 #include <cmath>

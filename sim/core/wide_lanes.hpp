@@ -1,0 +1,222 @@
+#pragma once
+
+// The vector lane of the x86-64 level that a source file is compiled for (-march=x86-64-v2, v3 or v4): 4, 8 or 16 rows at a time, with
+// the bits of OneLane in every row. What happens inside the lanes is written once; only the operations that an instruction
+// set names differently are told apart. All names stand in a namespace of the level, so that no code for a newer
+// processor can take the place of another file's.
+
+#include <immintrin.h>
+
+#include <cstdint>
+
+#include "sim/core/lanes.hpp"
+
+/// For what is no use as a call: one instruction.
+#define LIFTLINE_LANE [[gnu::always_inline]] inline
+
+#if defined(__AVX512F__) && defined(__AVX512DQ__)
+#define LIFTLINE_LEVEL x86_64_v4
+#define LIFTLINE_LANES 16
+#elif defined(__AVX2__)
+#define LIFTLINE_LEVEL x86_64_v3
+#define LIFTLINE_LANES 8
+#elif defined(__SSE4_1__)
+#define LIFTLINE_LEVEL x86_64_v2
+#define LIFTLINE_LANES 4
+#else
+#error "compile this file for x86-64-v2 or later"
+#endif
+
+namespace liftline::LIFTLINE_LEVEL {
+
+using Floats [[gnu::vector_size(4 * LIFTLINE_LANES)]] = float;
+using Uints [[gnu::vector_size(4 * LIFTLINE_LANES)]] = std::uint32_t;
+using Ints [[gnu::vector_size(4 * LIFTLINE_LANES)]] = std::int32_t;
+
+// What each instruction set has its own words for.
+#if LIFTLINE_LANES == 16
+using Rows = __mmask16;  // a bit a row
+LIFTLINE_LANE Floats all(float x) { return _mm512_set1_ps(x); }
+LIFTLINE_LANE Ints all(std::int32_t x) { return Ints(_mm512_set1_epi32(x)); }
+LIFTLINE_LANE Rows below(Floats a, Floats b) { return _mm512_cmp_ps_mask(a, b, _CMP_LT_OQ); }
+LIFTLINE_LANE Rows at_most(Floats a, Floats b) { return _mm512_cmp_ps_mask(a, b, _CMP_LE_OQ); }
+LIFTLINE_LANE Rows equal(Floats a, Floats b) { return _mm512_cmp_ps_mask(a, b, _CMP_EQ_OQ); }
+LIFTLINE_LANE Rows below(Uints a, Uints b) { return _mm512_cmplt_epu32_mask(__m512i(a), __m512i(b)); }
+LIFTLINE_LANE Rows equal(Uints a, Uints b) { return _mm512_cmpeq_epi32_mask(__m512i(a), __m512i(b)); }
+LIFTLINE_LANE Rows opposite(Rows rows) { return static_cast<Rows>(~rows); }
+LIFTLINE_LANE Floats choose(Rows rows, Floats yes, Floats no) { return _mm512_mask_blend_ps(rows, no, yes); }
+LIFTLINE_LANE Ints choose(Rows rows, Ints yes, Ints no) {
+  return Ints(_mm512_mask_blend_epi32(rows, __m512i(no), __m512i(yes)));
+}
+LIFTLINE_LANE Floats smaller(Floats a, Floats b) { return _mm512_min_ps(a, b); }
+LIFTLINE_LANE Floats larger(Floats a, Floats b) { return _mm512_max_ps(a, b); }
+LIFTLINE_LANE Floats root(Floats x) { return _mm512_sqrt_ps(x); }
+LIFTLINE_LANE Ints nearest(Floats x) { return Ints(_mm512_cvtps_epi32(x)); }
+LIFTLINE_LANE Uints high_product(Uints a, Uints b) {
+  const __m512i even = _mm512_mul_epu32(__m512i(a), __m512i(b));
+  const __m512i odd = _mm512_mul_epu32(_mm512_srli_epi64(__m512i(a), 32), _mm512_srli_epi64(__m512i(b), 32));
+  return Uints(_mm512_mask_blend_epi32(0xaaaa, _mm512_srli_epi64(even, 32), odd));
+}
+#elif LIFTLINE_LANES == 8
+using Rows = Ints;  // all bits of a row, or none
+LIFTLINE_LANE Floats all(float x) { return _mm256_set1_ps(x); }
+LIFTLINE_LANE Ints all(std::int32_t x) { return Ints(_mm256_set1_epi32(x)); }
+LIFTLINE_LANE Floats choose(Rows rows, Floats yes, Floats no) { return _mm256_blendv_ps(no, yes, __m256(rows)); }
+LIFTLINE_LANE Floats smaller(Floats a, Floats b) { return _mm256_min_ps(a, b); }
+LIFTLINE_LANE Floats larger(Floats a, Floats b) { return _mm256_max_ps(a, b); }
+LIFTLINE_LANE Floats root(Floats x) { return _mm256_sqrt_ps(x); }
+LIFTLINE_LANE Ints nearest(Floats x) { return Ints(_mm256_cvtps_epi32(x)); }
+LIFTLINE_LANE Uints high_product(Uints a, Uints b) {
+  const __m256i even = _mm256_mul_epu32(__m256i(a), __m256i(b));
+  const __m256i odd = _mm256_mul_epu32(_mm256_srli_epi64(__m256i(a), 32), _mm256_srli_epi64(__m256i(b), 32));
+  return Uints(_mm256_blend_epi32(_mm256_srli_epi64(even, 32), odd, 0xaa));
+}
+#else
+using Rows = Ints;
+LIFTLINE_LANE Floats all(float x) { return _mm_set1_ps(x); }
+LIFTLINE_LANE Ints all(std::int32_t x) { return Ints(_mm_set1_epi32(x)); }
+LIFTLINE_LANE Floats choose(Rows rows, Floats yes, Floats no) { return _mm_blendv_ps(no, yes, __m128(rows)); }
+LIFTLINE_LANE Floats smaller(Floats a, Floats b) { return _mm_min_ps(a, b); }
+LIFTLINE_LANE Floats larger(Floats a, Floats b) { return _mm_max_ps(a, b); }
+LIFTLINE_LANE Floats root(Floats x) { return _mm_sqrt_ps(x); }
+LIFTLINE_LANE Ints nearest(Floats x) { return Ints(_mm_cvtps_epi32(x)); }
+LIFTLINE_LANE Uints high_product(Uints a, Uints b) {
+  const __m128i even = _mm_mul_epu32(__m128i(a), __m128i(b));
+  const __m128i odd = _mm_mul_epu32(_mm_srli_epi64(__m128i(a), 32), _mm_srli_epi64(__m128i(b), 32));
+  return Uints(_mm_blend_epi16(_mm_srli_epi64(even, 32), odd, 0xcc));
+}
+#endif
+#if LIFTLINE_LANES < 16
+LIFTLINE_LANE Rows below(Floats a, Floats b) { return a < b; }
+LIFTLINE_LANE Rows at_most(Floats a, Floats b) { return a <= b; }
+LIFTLINE_LANE Rows equal(Floats a, Floats b) { return a == b; }
+LIFTLINE_LANE Rows below(Uints a, Uints b) { return Rows(a < b); }
+LIFTLINE_LANE Rows equal(Uints a, Uints b) { return Rows(a == b); }
+LIFTLINE_LANE Rows opposite(Rows rows) { return ~rows; }
+LIFTLINE_LANE Ints choose(Rows rows, Ints yes, Ints no) { return Ints(choose(rows, Floats(yes), Floats(no))); }
+#endif
+
+struct Mask {
+  Rows rows;
+  LIFTLINE_LANE friend Mask operator&(Mask a, Mask b) { return {static_cast<Rows>(a.rows & b.rows)}; }
+  LIFTLINE_LANE friend Mask operator|(Mask a, Mask b) { return {static_cast<Rows>(a.rows | b.rows)}; }
+  LIFTLINE_LANE friend Mask operator!(Mask a) { return {opposite(a.rows)}; }
+};
+
+struct Float {
+  Floats v;
+  Float() = default;
+  LIFTLINE_LANE explicit Float(Floats raw) : v(raw) {}
+  LIFTLINE_LANE Float(float x) : v(all(x)) {}
+
+  LIFTLINE_LANE friend Float operator+(Float a, Float b) { return Float(a.v + b.v); }
+  LIFTLINE_LANE friend Float operator-(Float a, Float b) { return Float(a.v - b.v); }
+  LIFTLINE_LANE friend Float operator*(Float a, Float b) { return Float(a.v * b.v); }
+  LIFTLINE_LANE friend Float operator/(Float a, Float b) { return Float(a.v / b.v); }
+  LIFTLINE_LANE friend Float operator-(Float a) { return Float(-a.v); }
+  LIFTLINE_LANE friend Mask operator<(Float a, Float b) { return {below(a.v, b.v)}; }
+  LIFTLINE_LANE friend Mask operator>(Float a, Float b) { return {below(b.v, a.v)}; }
+  LIFTLINE_LANE friend Mask operator<=(Float a, Float b) { return {at_most(a.v, b.v)}; }
+  LIFTLINE_LANE friend Mask operator>=(Float a, Float b) { return {at_most(b.v, a.v)}; }
+  LIFTLINE_LANE friend Mask operator==(Float a, Float b) { return {equal(a.v, b.v)}; }
+};
+
+struct Uint {
+  Uints v;
+  Uint() = default;
+  LIFTLINE_LANE explicit Uint(Uints raw) : v(raw) {}
+  LIFTLINE_LANE Uint(std::uint32_t x) : v(Uints(all(static_cast<std::int32_t>(x)))) {}
+
+  LIFTLINE_LANE friend Uint operator+(Uint a, Uint b) { return Uint(a.v + b.v); }
+  LIFTLINE_LANE friend Uint operator-(Uint a, Uint b) { return Uint(a.v - b.v); }
+  LIFTLINE_LANE friend Uint operator*(Uint a, Uint b) { return Uint(a.v * b.v); }
+  LIFTLINE_LANE friend Uint operator&(Uint a, Uint b) { return Uint(a.v & b.v); }
+  LIFTLINE_LANE friend Uint operator|(Uint a, Uint b) { return Uint(a.v | b.v); }
+  LIFTLINE_LANE friend Uint operator^(Uint a, Uint b) { return Uint(a.v ^ b.v); }
+  LIFTLINE_LANE friend Uint operator<<(Uint a, int bits) { return Uint(a.v << bits); }
+  LIFTLINE_LANE friend Uint operator>>(Uint a, int bits) { return Uint(a.v >> bits); }
+  LIFTLINE_LANE friend Mask operator<(Uint a, Uint b) { return {below(a.v, b.v)}; }
+  LIFTLINE_LANE friend Mask operator>(Uint a, Uint b) { return {below(b.v, a.v)}; }
+  LIFTLINE_LANE friend Mask operator>=(Uint a, Uint b) { return !(a < b); }
+  LIFTLINE_LANE friend Mask operator==(Uint a, Uint b) { return {equal(a.v, b.v)}; }
+  LIFTLINE_LANE friend Mask operator!=(Uint a, Uint b) { return !(a == b); }
+};
+
+struct Int {
+  Ints v;
+  Int() = default;
+  LIFTLINE_LANE explicit Int(Ints raw) : v(raw) {}
+  LIFTLINE_LANE Int(std::int32_t x) : v(all(x)) {}
+
+  LIFTLINE_LANE friend Int operator+(Int a, Int b) { return Int(a.v + b.v); }
+  LIFTLINE_LANE friend Int operator-(Int a, Int b) { return Int(a.v - b.v); }
+  LIFTLINE_LANE friend Int operator>>(Int a, int bits) { return Int(a.v >> bits); }
+};
+
+/// Vectors of rows of this level.
+struct Lane {
+  using Float = LIFTLINE_LEVEL::Float;
+  using Uint = LIFTLINE_LEVEL::Uint;
+  using Int = LIFTLINE_LEVEL::Int;
+  using Mask = LIFTLINE_LEVEL::Mask;
+  static constexpr int width = LIFTLINE_LANES;
+
+  LIFTLINE_LANE static Uint count_up() {
+    Uint numbers(0U);
+    for (int row = 0; row < width; ++row) numbers.v[row] = static_cast<std::uint32_t>(row);
+    return numbers;
+  }
+  LIFTLINE_LANE static Float load(const float* from) {
+    Float x;
+    __builtin_memcpy(&x.v, from, sizeof x.v);
+    return x;
+  }
+  LIFTLINE_LANE static Uint load(const std::uint32_t* from) {
+    Uint x;
+    __builtin_memcpy(&x.v, from, sizeof x.v);
+    return x;
+  }
+};
+
+LIFTLINE_LANE void store(float* to, Float x) { __builtin_memcpy(to, &x.v, sizeof x.v); }
+LIFTLINE_LANE void store(std::uint32_t* to, Uint x) { __builtin_memcpy(to, &x.v, sizeof x.v); }
+LIFTLINE_LANE void store(std::int32_t* to, Int x) { __builtin_memcpy(to, &x.v, sizeof x.v); }
+
+LIFTLINE_LANE Float select(Mask mask, Float yes, Float no) { return Float(choose(mask.rows, yes.v, no.v)); }
+LIFTLINE_LANE Uint select(Mask mask, Uint yes, Uint no) {
+  return Uint(Uints(choose(mask.rows, Ints(yes.v), Ints(no.v))));
+}
+
+LIFTLINE_LANE Float minimum(Float a, Float b) { return Float(smaller(a.v, b.v)); }
+LIFTLINE_LANE Float maximum(Float a, Float b) { return Float(larger(a.v, b.v)); }
+LIFTLINE_LANE Float clamp(Float x, Float low, Float high) { return minimum(maximum(x, low), high); }
+LIFTLINE_LANE Float square_root(Float x) { return Float(root(x.v)); }
+
+LIFTLINE_LANE Uint bits_of(Float x) { return Uint(Uints(x.v)); }
+LIFTLINE_LANE Float float_of_bits(Uint bits) { return Float(Floats(bits.v)); }
+LIFTLINE_LANE Float magnitude(Float x) { return float_of_bits(bits_of(x) & 0x7fffffffU); }
+LIFTLINE_LANE Int as_int(Uint words) { return Int(Ints(words.v)); }
+LIFTLINE_LANE Uint as_uint(Int numbers) { return Uint(Uints(numbers.v)); }
+LIFTLINE_LANE Float to_float(Int numbers) { return Float(__builtin_convertvector(numbers.v, Floats)); }
+LIFTLINE_LANE Int to_int_nearest(Float x) { return Int(nearest(clamp(x, -2147483648.0F, 2147483520.0F).v)); }
+
+LIFTLINE_LANE std::uint32_t sum_of(Uint words) {
+  std::uint32_t sum = 0;
+  for (int row = 0; row < Lane::width; ++row) sum += words.v[row];
+  return sum;
+}
+
+LIFTLINE_LANE Uint high_word_of_product(Uint a, Uint b) { return Uint(high_product(a.v, b.v)); }
+
+}  // namespace liftline::LIFTLINE_LEVEL
+
+namespace liftline {
+template <>
+struct LaneOf<LIFTLINE_LEVEL::Float> {
+  using type = LIFTLINE_LEVEL::Lane;
+};
+template <>
+struct LaneOf<LIFTLINE_LEVEL::Uint> {
+  using type = LIFTLINE_LEVEL::Lane;
+};
+}  // namespace liftline

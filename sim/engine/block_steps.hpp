@@ -1,0 +1,39 @@
+#pragma once
+#include <span>
+
+#include "sim/engine/block_tally.hpp"
+#include "sim/processes/earning.hpp"
+#include "sim/statistics/income_places.hpp"
+
+namespace liftline {
+
+/// Everything the year does to one block of rows, compiled for vectors of one width. All of them leave the same bits.
+/// `volume`: sales a row of the block, written by `start_selling` and read by what earns.
+struct BlockSteps {
+  const char* level;  ///< of the processor, or "one row at a time"
+
+  /// Draws the words of the year.
+  void (*draw)(const DrawKey& key, std::uint32_t blocks, Row rows, const YearDraws& draws);
+  /// The first year, whose state is drawn: illness, and what those sell who sell already.
+  void (*begin)(const Block& block, float* volume);
+  /// Places, people and minds move on, up to the wish to start selling.
+  void (*live)(const Block& block);
+  /// What each row lacks for the start it wishes; see write_shortfalls.
+  void (*write_shortfalls)(const Block& block, float* shortfall);
+  /// Those who can start, and all who sell sell.
+  void (*start_selling)(const Block& block, float* volume);
+  /// Incomes as policies see them that pay by the year's own income.
+  void (*write_incomes)(const Block& block, const float* volume, float* income);
+  /// Incomes, the registry's review, and whether the household is poor.
+  void (*earn)(const Block& block, const float* volume, const SourceColumns& to);
+  /// Saving, repayment, cost of illness.
+  void (*save)(const Block& block);
+  /// What the block adds to the year's sums, its places in the bins of income included.
+  BlockSums (*tally)(const Block& block, float distance, const SourceColumns& income, const IncomeCuts& cuts,
+                     const TallyColumns& to);
+};
+
+/// Those that this processor can run, the widest first; the last handles one row at a time and runs everywhere.
+std::span<const BlockSteps* const> block_steps();
+
+}  // namespace liftline
