@@ -7,6 +7,10 @@ set(LIFTLINE_BACKEND "tbb" CACHE STRING "Threads: tbb, or jthread (for the threa
 set_property(CACHE LIFTLINE_BACKEND PROPERTY STRINGS tbb jthread)
 set(LIFTLINE_SANITIZE "" CACHE STRING "Sanitizers, for instance address,undefined or thread")
 
+if(CMAKE_SYSTEM_PROCESSOR MATCHES "x86_64|AMD64")
+  set(LIFTLINE_X86_64 ON)
+endif()
+
 option(LIFTLINE_COVERAGE "Record which lines the tests reach" OFF)
 
 set(CMAKE_CXX_STANDARD 20)
@@ -31,6 +35,7 @@ target_compile_options(liftline_flags INTERFACE
   $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>
   $<$<BOOL:${LIFTLINE_WARNINGS_AS_ERRORS}>:-Werror>)
 target_compile_definitions(liftline_flags INTERFACE
+  $<$<BOOL:${LIFTLINE_X86_64}>:LIFTLINE_X86_64_LEVELS>
   $<$<BOOL:${LIFTLINE_CONTRACTS}>:LIFTLINE_CONTRACTS>
   $<$<STREQUAL:${LIFTLINE_BACKEND},jthread>:LIFTLINE_BACKEND_JTHREAD>)
 if(LIFTLINE_COVERAGE)

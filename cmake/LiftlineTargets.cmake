@@ -1,3 +1,21 @@
+# Of the sources of a library those named *_v2.cpp, *_v3.cpp and *_v4.cpp are compiled for that level of x86-64, one of which is chosen
+# when the program starts; on other processors they are left out. They are optimised in every build: what was not inlined there could
+# take the place of a function for all processors (tests/structure holds them to it).
+function(liftline_set_levels name_of_list)
+  foreach(source IN LISTS ${name_of_list})
+    if(source MATCHES "_(v[234])\\.cpp$")
+      if(LIFTLINE_X86_64)
+        # g++ 12 takes the undefined operands in its own header of AVX-512 for a mistake (GCC bug 105593).
+        set_source_files_properties("${source}" PROPERTIES
+          COMPILE_OPTIONS "-O3;-march=x86-64-${CMAKE_MATCH_1};$<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>")
+      else()
+        list(REMOVE_ITEM ${name_of_list} "${source}")
+      endif()
+    endif()
+  endforeach()
+  set(${name_of_list} "${${name_of_list}}" PARENT_SCOPE)
+endfunction()
+
 # liftline_library(NAME FOLDER DEPENDS ... [THIRD_PARTY ...] [PRIVATE ...] [EXCEPT ...])
 #
 # One static library a folder. Its public include directory holds a link to its own folder and nothing else, so that a file can
@@ -10,6 +28,7 @@ function(liftline_library name folder)
   list(FILTER sources EXCLUDE REGEX "_test\\.cpp$")
   list(TRANSFORM ARG_EXCEPT PREPEND "${CMAKE_SOURCE_DIR}/${folder}/")
   list(REMOVE_ITEM sources ${ARG_EXCEPT})
+  liftline_set_levels(sources)
   set(target "liftline_${name}")
   set(fence "${CMAKE_BINARY_DIR}/include/${name}")
   cmake_path(GET folder PARENT_PATH parent)

@@ -10,31 +10,19 @@
 #include <cstdint>
 
 #include "sim/core/lanes.hpp"
+#include "sim/core/level_of_file.hpp"
 
 /// For what is no use as a call: one instruction.
 #define LIFTLINE_LANE [[gnu::always_inline]] inline
 
-#if defined(__AVX512F__) && defined(__AVX512DQ__)
-#define LIFTLINE_LEVEL x86_64_v4
-#define LIFTLINE_LANES 16
-#elif defined(__AVX2__)
-#define LIFTLINE_LEVEL x86_64_v3
-#define LIFTLINE_LANES 8
-#elif defined(__SSE4_1__)
-#define LIFTLINE_LEVEL x86_64_v2
-#define LIFTLINE_LANES 4
-#else
-#error "compile this file for x86-64-v2 or later"
-#endif
-
 namespace liftline::LIFTLINE_LEVEL {
 
-using Floats [[gnu::vector_size(4 * LIFTLINE_LANES)]] = float;
-using Uints [[gnu::vector_size(4 * LIFTLINE_LANES)]] = std::uint32_t;
-using Ints [[gnu::vector_size(4 * LIFTLINE_LANES)]] = std::int32_t;
+using Floats [[gnu::vector_size(LIFTLINE_VECTOR_BYTES)]] = float;
+using Uints [[gnu::vector_size(LIFTLINE_VECTOR_BYTES)]] = std::uint32_t;
+using Ints [[gnu::vector_size(LIFTLINE_VECTOR_BYTES)]] = std::int32_t;
 
 // What each instruction set has its own words for.
-#if LIFTLINE_LANES == 16
+#if LIFTLINE_VECTOR_BYTES == 64
 using Rows = __mmask16;  // a bit a row
 LIFTLINE_LANE Floats all(float x) { return _mm512_set1_ps(x); }
 LIFTLINE_LANE Ints all(std::int32_t x) { return Ints(_mm512_set1_epi32(x)); }
@@ -57,7 +45,7 @@ LIFTLINE_LANE Uints high_product(Uints a, Uints b) {
   const __m512i odd = _mm512_mul_epu32(_mm512_srli_epi64(__m512i(a), 32), _mm512_srli_epi64(__m512i(b), 32));
   return Uints(_mm512_mask_blend_epi32(0xaaaa, _mm512_srli_epi64(even, 32), odd));
 }
-#elif LIFTLINE_LANES == 8
+#elif LIFTLINE_VECTOR_BYTES == 32
 using Rows = Ints;  // all bits of a row, or none
 LIFTLINE_LANE Floats all(float x) { return _mm256_set1_ps(x); }
 LIFTLINE_LANE Ints all(std::int32_t x) { return Ints(_mm256_set1_epi32(x)); }
@@ -86,7 +74,7 @@ LIFTLINE_LANE Uints high_product(Uints a, Uints b) {
   return Uints(_mm_blend_epi16(_mm_srli_epi64(even, 32), odd, 0xcc));
 }
 #endif
-#if LIFTLINE_LANES < 16
+#if LIFTLINE_VECTOR_BYTES < 64
 LIFTLINE_LANE Rows below(Floats a, Floats b) { return a < b; }
 LIFTLINE_LANE Rows at_most(Floats a, Floats b) { return a <= b; }
 LIFTLINE_LANE Rows equal(Floats a, Floats b) { return a == b; }
@@ -159,7 +147,7 @@ struct Lane {
   using Uint = LIFTLINE_LEVEL::Uint;
   using Int = LIFTLINE_LEVEL::Int;
   using Mask = LIFTLINE_LEVEL::Mask;
-  static constexpr int width = LIFTLINE_LANES;
+  static constexpr int width = LIFTLINE_VECTOR_BYTES / 4;
 
   LIFTLINE_LANE static Uint count_up() {
     Uint numbers(0U);

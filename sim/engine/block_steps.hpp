@@ -1,6 +1,5 @@
 #pragma once
-#include <span>
-
+#include "sim/core/processor.hpp"
 #include "sim/engine/block_tally.hpp"
 #include "sim/processes/earning.hpp"
 #include "sim/statistics/income_places.hpp"
@@ -10,8 +9,6 @@ namespace liftline {
 /// Everything the year does to one block of rows, compiled for vectors of one width. All of them leave the same bits.
 /// `volume`: sales a row of the block, written by `start_selling` and read by what earns.
 struct BlockSteps {
-  const char* level;  ///< of the processor, or "one row at a time"
-
   /// Draws the words of the year.
   void (*draw)(const DrawKey& key, std::uint32_t blocks, Row rows, const YearDraws& draws);
   /// The first year, whose state is drawn: illness, and what those sell who sell already.
@@ -33,7 +30,7 @@ struct BlockSteps {
                      const TallyColumns& to);
 };
 
-/// Those that this processor can run, the widest first; the last handles one row at a time and runs everywhere.
-std::span<const BlockSteps* const> block_steps();
+/// Those of a level that this processor can do.
+const BlockSteps& block_steps(VectorLevel level);
 
 }  // namespace liftline

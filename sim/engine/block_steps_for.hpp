@@ -68,8 +68,8 @@ struct StepsFor {
     return liftline::tally<L>(block, distance, income, to);
   }
 
-  static constexpr BlockSteps table(const char* level) {
-    return {level, draw, begin, live, lack, start_selling, show_incomes, earn, save, tally};
+  static constexpr BlockSteps table() {
+    return {draw, begin, live, lack, start_selling, show_incomes, earn, save, tally};
   }
 };
 

@@ -1,9 +1,9 @@
-// Compiled for x86-64-v4; see CMakeLists.txt.
+// Compiled for x86-64-v4; see cmake/LiftlineTargets.cmake.
 #include "sim/core/wide_lanes.hpp"
 #include "sim/engine/block_steps_for.hpp"
 
 namespace liftline {
 
-extern const BlockSteps block_steps_v4 = StepsFor<x86_64_v4::Lane>::table("x86-64-v4");
+extern const BlockSteps block_steps_v4 = StepsFor<x86_64_v4::Lane>::table();
 
 }  // namespace liftline

@@ -13,11 +13,11 @@ namespace {
 class Experiment {
  public:
   Experiment(std::span<const Scenario> scenarios, unsigned threads, const ExperimentObserver& observer,
-             const BlockSteps& steps)
+             VectorLevel level)
       : scenarios_(scenarios),
         first_(scenarios.front()),
         observer_(observer),
-        steps_(steps),
+        level_(level),
         workers_(threads),
         map_(draw_village_map(*first_.county, first_.seed)),
         reference_(map_),
@@ -57,7 +57,7 @@ class Experiment {
         make_start_state(inputs, scenarios_[s].parameters, {number, number, number}, workers_, memory.start);
         made_for = &scenarios_[s].parameters;
       }
-      Run run(scenarios_[s], memory.start, measurement_, number, workers_, memory.scratch, steps_);
+      Run run(scenarios_[s], memory.start, measurement_, number, workers_, memory.scratch, level_);
       run.first_year();
       while (run.year() < first_.end_year) {
         if (observer_.stop()) return;
@@ -75,7 +75,7 @@ class Experiment {
   std::span<const Scenario> scenarios_;
   const Scenario& first_;
   const ExperimentObserver& observer_;
-  const BlockSteps& steps_;
+  VectorLevel level_;
   Workers workers_;
   VillageMap map_;
   ReferenceSample reference_;
@@ -89,8 +89,8 @@ class Experiment {
 }  // namespace
 
 void run_experiment(std::span<const Scenario> scenarios, unsigned threads, const ExperimentObserver& observer,
-                    const BlockSteps& steps) {
-  Experiment(scenarios, threads, observer, steps).run();
+                    VectorLevel level) {
+  Experiment(scenarios, threads, observer, level).run();
 }
 
 OutputCatalogue output_catalogue(const Scenario& scenario) { return Measurement(scenario).catalogue; }

@@ -20,9 +20,9 @@ struct ExperimentObserver {
 
 /// Simulates all scenarios (which agree on county, years, seed, replicates, sample and report) in all replicates under common random
 /// numbers: replicates in parallel, villages in parallel inside when threads are left. Results hang neither on `threads` (0: all) nor on
-/// the width of the vectors, by `steps`. Throws Interrupted when stopped.
+/// the width of vectors (`level`). Throws Interrupted when stopped.
 void run_experiment(std::span<const Scenario> scenarios, unsigned threads, const ExperimentObserver& observer,
-                    const BlockSteps& steps = *block_steps().front());
+                    VectorLevel level = widest_level());
 
 /// The series that every run of these scenarios leaves.
 OutputCatalogue output_catalogue(const Scenario& scenario);

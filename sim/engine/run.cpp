@@ -50,12 +50,12 @@ TallyColumns WorkerScratch::tallies() {
 }
 
 Run::Run(const Scenario& scenario, const StartState& start, const Measurement& measurement, std::uint32_t luck,
-         const Workers& workers, RunScratch& scratch, const BlockSteps& steps)
+         const Workers& workers, RunScratch& scratch, VectorLevel level)
     : scenario_(scenario),
       start_(start),
       measurement_(measurement),
       workers_(workers),
-      steps_(steps),
+      steps_(block_steps(level)),
       scratch_(scratch),
       p_(start.drawn.values),
       main_line_(*scenario.county->find_line(scenario.poverty_lines.front())),

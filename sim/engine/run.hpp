@@ -55,7 +55,7 @@ struct RunScratch {
 class Run {
  public:
   Run(const Scenario& scenario, const StartState& start, const Measurement& measurement, std::uint32_t luck,
-      const Workers& workers, RunScratch& scratch, const BlockSteps& steps = *block_steps().front());
+      const Workers& workers, RunScratch& scratch, VectorLevel level = widest_level());
   ~Run();
   Run(const Run&) = delete;
   Run& operator=(const Run&) = delete;

@@ -17,13 +17,16 @@ class Copula {
   /// correlations along the path between them, 0 without a path.
   Copula(std::span<const Correlation> correlations, std::span<const double> values);
 
-  /// `latent` gets L x: standard normals with the declared correlations.
-  void correlate(std::span<const double, copula_traits.size()> independent,
-                 std::span<double, copula_traits.size()> latent) const {
+  /// The first columns of `latent` get L x, standard normals with the declared correlations, for `count` points x: a column a trait in
+  /// the order of `copula_traits`.
+  template <class Values, class Latent>
+  void correlate(const Values& independent, std::size_t count, Latent& latent) const {
     for (std::size_t i = 0; i < copula_traits.size(); ++i) {
-      double sum = 0;
-      for (std::size_t j = 0; j <= i; ++j) sum += lower_[i * copula_traits.size() + j] * independent[j];
-      latent[i] = sum;
+      for (std::size_t k = 0; k < count; ++k) latent[i][k] = 0;
+      for (std::size_t j = 0; j <= i; ++j) {
+        const double weight = lower_[i * copula_traits.size() + j];
+        for (std::size_t k = 0; k < count; ++k) latent[i][k] += weight * independent[j][k];
+      }
     }
   }
 

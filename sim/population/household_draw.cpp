@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "sim/core/contracts.hpp"
 #include "sim/core/math/real.hpp"
+#include "sim/core/math/real_arrays.hpp"
 #include "sim/core/math/solve.hpp"
 
 namespace liftline {
@@ -113,40 +115,82 @@ double HouseholdModel::confidence_of(const Parameters& p, const std::array<std::
          p.confidence_view * (static_cast<double>(view) - 1) + p.confidence_spread * latent;
 }
 
-HouseholdDraft HouseholdModel::draft(std::span<const double, trait_count> values, double land_quality,
-                                     double away_shift) const {
-  std::array<double, copula_traits.size()> latent;
-  copula_.correlate(values.first<copula_traits.size()>(), latent);
-  const auto of = [&](Trait trait) { return latent[index(trait)]; };
-  const auto u = [&](Trait trait) { return values[index(trait)]; };
+struct HouseholdModel::Columns {
+  using Column = std::array<double, TraitBatch::most>;
+  std::array<Column, copula_traits.size()> latent;
+  Column age, skill, funds_share, permanent, rank, away, migrants;
+};
+
+void HouseholdModel::draft(const TraitBatch& points, std::span<HouseholdDraft> drafts) const {
+  LIFTLINE_EXPECT(drafts.size() == points.size);
+  Columns columns;
+  fill(points, columns);
+  for (std::size_t i = 0; i < points.size; ++i) drafts[i] = draft(points, columns, i);
+}
+
+void HouseholdModel::fill(const TraitBatch& points, Columns& c) const {
+  const std::size_t count = points.size;
+  const auto first = [count](Columns::Column& column) { return std::span(column).first(count); };
+  copula_.correlate(points.values, count, c.latent);
+  const auto of = [&c](Trait trait) -> const Columns::Column& { return c.latent[index(trait)]; };
+
+  c.age = of(Trait::age);
+  math::normal_cdf_all(first(c.age));
+  for (auto& age : first(c.age)) age = std::clamp(age_low_ + (age_high_ - age_low_) * age, 1e-15, 1 - 1e-15);
+  math::normal_quantile_all(first(c.age));
+  for (auto& age : first(c.age)) age = std::clamp(age_mean_ + p_.head_age_sd * age, youngest_head, oldest_head - 1);
+
+  for (std::size_t i = 0; i < count; ++i) {
+    c.skill[i] = skill_mean_ + p_.skill_sd * of(Trait::skill)[i];
+    c.funds_share[i] = funds_mean_ + p_.funds_sd * of(Trait::funds)[i];
+    const std::uint32_t education = education_of(of(Trait::education)[i]);
+    c.permanent[i] = (p_.education_weight * (education - education_mean_) + village_scale_ * points.land_quality[i] +
+                      of(Trait::income)[i]) /
+                     permanent_scale_;
+    c.rank[i] = c.permanent[i];
+    c.away[i] = age_peak_log_odds_[static_cast<std::size_t>(c.age[i])] + p_.migration_education * education +
+                points.away_shift[i];
+    c.migrants[i] = of(Trait::migrants)[i];
+  }
+  math::logistic_all(first(c.skill));
+  math::exp_all(first(c.funds_share));
+  math::normal_cdf_all(first(c.rank));
+  math::logistic_all(first(c.away));
+  math::normal_cdf_all(first(c.migrants));
+}
+
+std::uint32_t HouseholdModel::education_of(double latent) const {
+  std::uint32_t level = 0;
+  for (const double limit : education_cuts_) level += latent > limit ? 1U : 0U;
+  return level;
+}
+
+HouseholdDraft HouseholdModel::draft(const TraitBatch& points, const Columns& c, std::size_t i) const {
+  const auto of = [&](Trait trait) { return c.latent[index(trait)][i]; };
+  const auto u = [&](Trait trait) { return points.values[index(trait)][i]; };
   const auto z = u;
 
   HouseholdDraft h;
-  const double age_rank = age_low_ + (age_high_ - age_low_) * math::normal_cdf(of(Trait::age));
-  const double age = age_mean_ + p_.head_age_sd * math::normal_quantile(std::clamp(age_rank, 1e-15, 1 - 1e-15));
-  h.age = static_cast<std::uint32_t>(std::clamp(age, youngest_head, oldest_head - 1));
-  for (const double limit : education_cuts_) h.education += of(Trait::education) > limit ? 1U : 0U;
-  h.skill = math::logistic(skill_mean_ + p_.skill_sd * of(Trait::skill));
+  h.age = static_cast<std::uint32_t>(c.age[i]);
+  h.education = education_of(of(Trait::education));
+  h.skill = c.skill[i];
   h.talent = of(Trait::talent);
-  h.funds_share = math::exp(funds_mean_ + p_.funds_sd * of(Trait::funds));
+  h.funds_share = c.funds_share[i];
   h.content = of(Trait::content) > content_cut_ ? 1 : 0;
 
-  h.permanent =
-      (p_.education_weight * (h.education - education_mean_) + village_scale_ * land_quality + of(Trait::income)) /
-      permanent_scale_;
-  h.rank = math::normal_cdf(h.permanent);
+  h.permanent = c.permanent[i];
+  h.rank = c.rank[i];
   const double members =
       p_.household_size_intercept - p_.household_size_rank_slope * h.rank + p_.household_size_sd * z(Trait::size);
   h.size = static_cast<std::uint32_t>(std::clamp(std::floor(members + 0.5), 1.0, 10.0));
   h.labour = static_cast<std::uint32_t>(
       std::clamp(std::floor(p_.labour_share * h.size + u(Trait::labour)), 1.0, static_cast<double>(h.size)));
-  const double away = math::logistic(age_peak_log_odds_[h.age] + p_.migration_education * h.education + away_shift);
-  h.migrants = binomial_quantile(math::normal_cdf(of(Trait::migrants)), h.labour, away);
+  h.migrants = binomial_quantile(c.migrants[i], h.labour, c.away[i]);
 
   const double confidence = of(Trait::confidence);
-  for (std::size_t i = 0; i < 4; ++i) {
-    const double doubt = unloading_ * values[index(Trait::doubt_payment) + i] - loading_ * confidence;
-    h.doubts[i] = doubt > doubt_cuts_[i] ? 1 : 0;
+  for (std::size_t k = 0; k < 4; ++k) {
+    const double doubt = unloading_ * points.values[index(Trait::doubt_payment) + k][i] - loading_ * confidence;
+    h.doubts[k] = doubt > doubt_cuts_[k] ? 1 : 0;
   }
   const double view = unloading_ * z(Trait::view) + loading_ * confidence;
   for (const double limit : view_cuts_) h.view += view > limit ? 1U : 0U;

@@ -64,14 +64,25 @@ struct HouseholdDraft {
   double first_seller = 0;                                          ///< uniform that decides who sells at the start
 };
 
+/// Points that become households together: a column a trait, a standard normal where HouseholdModel::is_normal holds, else a uniform
+/// strictly between 0 and 1.
+struct TraitBatch {
+  static constexpr std::size_t most = 64;
+  std::size_t size = 0;
+  std::array<std::array<double, most>, trait_count> values;
+  std::array<double, most> land_quality;  ///< of the village
+  std::array<double, most> away_shift;    ///< added to the log odds of working away (the village's road)
+
+  std::span<double> column(Trait trait) { return std::span(values[static_cast<std::size_t>(trait)]).first(size); }
+};
+
 /// How a survey draw and a parameter draw turn uniforms into households: thresholds and scales that are the same for all of them.
 class HouseholdModel {
  public:
   HouseholdModel(const County& county, const SurveyShares& shares, const DrawnParameters& drawn);
 
-  /// The household of one point in a village. `values`, a number a trait: a standard normal where `is_normal` holds, else a uniform
-  /// strictly between 0 and 1. `away_shift` is added to the log odds of working away (the village's road).
-  HouseholdDraft draft(std::span<const double, trait_count> values, double land_quality, double away_shift) const;
+  /// The households of the points, one each of `drafts`.
+  void draft(const TraitBatch& points, std::span<HouseholdDraft> drafts) const;
 
   static constexpr bool is_normal(Trait trait) {
     return trait <= Trait::size || trait == Trait::transfer || trait == Trait::assessment ||
@@ -83,6 +94,12 @@ class HouseholdModel {
                               double latent);
 
  private:
+  /// What takes a function of a whole column, a value a point each.
+  struct Columns;
+  void fill(const TraitBatch& points, Columns& columns) const;
+  std::uint32_t education_of(double latent) const;
+  HouseholdDraft draft(const TraitBatch& points, const Columns& columns, std::size_t point) const;
+
   Parameters p_;
   Copula copula_;
   double age_mean_, age_low_, age_high_, minority_share_, women_, idea_share_, fee_share_;

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "sim/core/math/quasi_random.hpp"
-#include "sim/core/math/real.hpp"
+#include "sim/core/math/real_arrays.hpp"
 
 namespace liftline {
 namespace {
@@ -50,16 +50,17 @@ ReferenceSample::ReferenceSample(const VillageMap& map) {
   for (std::size_t v = 0; v < map.villages(); ++v) cumulative[v] = total += map.households[v];
   for (std::size_t i = 0; i < count; ++i) {
     const double* point = sobol.data() + i * dimensions;
-    for (std::size_t t = 0; t < trait_count; ++t) {
-      const double u = point[dimension[t]];
-      values_[i * trait_count + t] = HouseholdModel::is_normal(static_cast<Trait>(t)) ? math::normal_quantile(u) : u;
-    }
+    for (std::size_t t = 0; t < trait_count; ++t) values_[t * count + i] = point[dimension[t]];
     const auto found = std::upper_bound(cumulative.begin(), cumulative.end(), point[village_dimension] * total);
     village_[i] =
         static_cast<std::uint32_t>(std::min<std::ptrdiff_t>(found - cumulative.begin(), std::ssize(cumulative) - 1));
     shocks_[i * 3] = point[disaster_dimension];
     shocks_[i * 3 + 1] = point[loss_dimension];
     shocks_[i * 3 + 2] = point[illness_dimension];
+  }
+  for (std::size_t t = 0; t < trait_count; ++t) {
+    if (!HouseholdModel::is_normal(static_cast<Trait>(t))) continue;
+    math::normal_quantile_all(std::span(values_).subspan(t * count, count));
   }
 }
 

@@ -18,8 +18,9 @@ class ReferenceSample {
   explicit ReferenceSample(const VillageMap& map);
 
   std::size_t points() const { return village_.size(); }
-  std::span<const double, trait_count> values(std::size_t point) const {
-    return std::span<const double, trait_count>(values_.data() + point * trait_count, trait_count);
+  /// A trait of all points, as TraitBatch has it.
+  std::span<const double> column(Trait trait) const {
+    return std::span(values_).subspan(static_cast<std::size_t>(trait) * points(), points());
   }
   std::size_t village(std::size_t point) const { return village_[point]; }
   /// Uniforms that decide about the first year's disaster in the village, its loss, and an illness in the household.

@@ -1,10 +1,13 @@
 #include "sim/population/start_model.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <span>
 
 #include "sim/core/contracts.hpp"
 #include "sim/core/math/real.hpp"
+#include "sim/core/math/real_arrays.hpp"
 #include "sim/core/math/solve.hpp"
 #include "sim/population/income_factors.hpp"
 
@@ -34,22 +37,34 @@ double weighted_mean(const std::vector<double>& values, const std::vector<double
   return sum / weight;
 }
 
+/// Points whose columns fit the first-level cache together.
+constexpr std::size_t chunk = 512;
+
+/// out = exp(sd x - sd^2 / 2), a log-normal factor of mean 1 for the standard normal x. `x` and `out` may be the same.
+void lognormal_factors(std::span<const double> x, double sd, std::span<double> out) {
+  for (std::size_t i = 0; i < x.size(); ++i) out[i] = sd * x[i] - sd * sd * 0.5;
+  math::exp_all(out);
+}
+
 /// First-year income against the mean, a point, at one permanent_sd; each source normalised to a people-weighted mean of 1.
-Norms relative_incomes(const Incomes& of, const Parameters& p, double permanent_sd, std::vector<double>& income) {
+Norms relative_incomes(const Incomes& of, const Parameters& p, double permanent_sd, std::vector<double>& income,
+                       std::vector<double>& wages) {
   const std::size_t points = of.people.size();
-  const double wage_sd = p.wage_elasticity * permanent_sd;
   double business = 0, wage = 0, transfer = 0, people = 0;
   // The two sources are kept in `income` and `wages` until the norms are known.
-  static thread_local std::vector<double> wages;
-  wages.resize(points);
-  income.resize(points);
-  for (std::size_t i = 0; i < points; ++i) {
-    income[i] = lognormal_factor(of.permanent[i], permanent_sd) * of.business[i];
-    wages[i] = lognormal_factor(of.permanent[i], wage_sd) * of.wage[i];
-    business += of.people[i] * income[i];
-    wage += of.people[i] * wages[i];
-    transfer += of.people[i] * of.transfer[i];
-    people += of.people[i];
+  for (std::size_t first = 0; first < points; first += chunk) {
+    const std::size_t count = std::min(chunk, points - first);
+    const auto part = [&](auto& column) { return std::span(column).subspan(first, count); };
+    lognormal_factors(part(of.permanent), permanent_sd, part(income));
+    lognormal_factors(part(of.permanent), p.wage_elasticity * permanent_sd, part(wages));
+    for (std::size_t i = first; i < first + count; ++i) {
+      income[i] *= of.business[i];
+      wages[i] *= of.wage[i];
+      business += of.people[i] * income[i];
+      wage += of.people[i] * wages[i];
+      transfer += of.people[i] * of.transfer[i];
+      people += of.people[i];
+    }
   }
   const Norms norms{people / business, people / wage, people / transfer};
   const double transfer_share = 1 - p.business_share - p.wage_share;
@@ -68,39 +83,52 @@ double headcount(const std::vector<double>& income, const std::vector<double>& p
   return poor / all;
 }
 
-/// People by log income in narrow bins, poor and not poor apart.
-struct LogIncomeBins {
-  static constexpr std::size_t count = 4096;
+/// People by log income in narrow bins, poor and not poor apart; only bins with people.
+class LogIncomeBins {
+ public:
   static constexpr double low = -6, high = 6;
-  std::vector<double> poor = std::vector<double>(count, 0.0);
-  std::vector<double> others = std::vector<double>(count, 0.0);
-  double middle(std::size_t bin) const { return low + (static_cast<double>(bin) + 0.5) * (high - low) / count; }
 
   LogIncomeBins(const std::vector<double>& income, const std::vector<double>& people, double line) {
+    std::vector<double> logs(income);
+    for (double& y : logs) y = std::max(y, 1e-2);
+    math::log_all(logs);
     double all = 0;
     for (const double n : people) all += n;
+    std::vector<double> poor(count, 0.0), others(count, 0.0);
     for (std::size_t i = 0; i < income.size(); ++i) {
-      const double place = (math::log(std::max(income[i], 1e-2)) - low) / (high - low) * count;
+      const double place = (logs[i] - low) / (high - low) * count;
       const auto bin = static_cast<std::size_t>(std::clamp(place, 0.0, static_cast<double>(count - 1)));
       (income[i] < line ? poor : others)[bin] += people[i] / all;
     }
+    for (std::size_t bin = 0; bin < count; ++bin) {
+      if (poor[bin] == 0 && others[bin] == 0) continue;
+      middle_.push_back(low + (static_cast<double>(bin) + 0.5) * (high - low) / count);
+      poor_.push_back(poor[bin]);
+      others_.push_back(others[bin]);
+    }
+    below_.resize(middle_.size());
   }
 
   /// Shares of people listed: {poor, not poor}, if assessed log income = log income + sd x standard normal is below `cut`.
-  std::pair<double, double> listed(double cut, double sd) const {
+  std::pair<double, double> listed(double cut, double sd) {
+    for (std::size_t i = 0; i < middle_.size(); ++i) below_[i] = (cut - middle_[i]) / sd;
+    math::normal_cdf_all(below_);
     double p = 0, o = 0;
-    for (std::size_t bin = 0; bin < count; ++bin) {
-      if (poor[bin] == 0 && others[bin] == 0) continue;
-      const double probability = math::normal_cdf((cut - middle(bin)) / sd);
-      p += poor[bin] * probability;
-      o += others[bin] * probability;
+    for (std::size_t i = 0; i < middle_.size(); ++i) {
+      p += poor_[i] * below_[i];
+      o += others_[i] * below_[i];
     }
     return {p, o};
   }
+
+ private:
+  static constexpr std::size_t count = 4096;
+  std::vector<double> middle_, poor_, others_;  // a value a bin
+  std::vector<double> below_;                   // probability of being listed, of the last call
 };
 
 /// The cut at which the expected list holds `share` of people, on log income.
-double cut_for(const LogIncomeBins& bins, double share, double sd) {
+double cut_for(LogIncomeBins& bins, double share, double sd) {
   return math::solve_increasing(
              [&](double cut) {
                const auto [p, o] = bins.listed(cut, sd);
@@ -116,8 +144,10 @@ double road_shift(const Parameters& parameters, double road, double mean) {
   return parameters.migration_road * (road - mean);
 }
 
-void write_household(HouseholdTable& table, Row row, const HouseholdDraft& h, const StartModel& start,
-                     const Parameters& p) {
+namespace {
+
+/// All columns of a row but those of factors.
+void write_household(HouseholdTable& table, Row row, const HouseholdDraft& h, const Parameters& p) {
   std::uint32_t who = 0;
   who = person::Age::set(who, h.age);
   who = person::Education::set(who, h.education);
@@ -145,11 +175,6 @@ void write_household(HouseholdTable& table, Row row, const HouseholdDraft& h, co
   table.state[row] = now;
 
   const auto store = [row](Column<float>& column, double value) { column[row] = static_cast<float>(value); };
-  store(table.business_factor, start.business_norm * lognormal_factor(h.permanent, start.permanent_sd));
-  store(table.wage_factor, start.wage_norm * lognormal_factor(h.permanent, p.wage_elasticity * start.permanent_sd));
-  store(table.transfer_factor,
-        start.transfer_norm * transfer_spread(h.transfer, h.rank, p.transfer_sd, p.transfer_progressivity));
-  store(table.talent_factor, lognormal_factor(h.talent, p.talent_sd));
   store(table.assessment_trait, h.assessment);
   store(table.transitory, p.transitory_sd * h.transitory);
   store(table.skill, h.skill);
@@ -162,56 +187,115 @@ void write_household(HouseholdTable& table, Row row, const HouseholdDraft& h, co
     (*column)[row] = 0;
 }
 
-StartModel solve_start(const HouseholdModel& model, const Parameters& p, const ReferenceSample& sample,
-                       const VillageTable& villages, double line, double built_in_rate, HouseholdTable& reference) {
-  const std::size_t points = sample.points();
+}  // namespace
+
+void write_households(HouseholdTable& table, Row first, std::span<const HouseholdDraft> drafts, const StartModel& start,
+                      const Parameters& p) {
+  std::array<double, TraitBatch::most> scores, factors;
+  const auto write = [&](Column<float>& column, auto score, double sd, auto value) {
+    const auto values = std::span(factors).first(drafts.size());
+    for (std::size_t i = 0; i < drafts.size(); ++i) scores[i] = score(drafts[i]);
+    lognormal_factors(std::span(scores).first(drafts.size()), sd, values);
+    for (std::size_t i = 0; i < drafts.size(); ++i) column[first + i] = static_cast<float>(value(drafts[i], values[i]));
+  };
+  const auto permanent = [](const HouseholdDraft& h) { return h.permanent; };
+  write(table.business_factor, permanent, start.permanent_sd,
+        [&](const HouseholdDraft&, double f) { return start.business_norm * f; });
+  write(table.wage_factor, permanent, p.wage_elasticity * start.permanent_sd,
+        [&](const HouseholdDraft&, double f) { return start.wage_norm * f; });
+  write(
+      table.transfer_factor, [](const HouseholdDraft& h) { return h.transfer; }, p.transfer_sd,
+      [&](const HouseholdDraft& h, double f) {
+        return start.transfer_norm * (f * transfer_by_rank(h.rank, p.transfer_progressivity));
+      });
+  write(
+      table.talent_factor, [](const HouseholdDraft& h) { return h.talent; }, p.talent_sd,
+      [](const HouseholdDraft&, double f) { return f; });
+  for (std::size_t i = 0; i < drafts.size(); ++i) write_household(table, first + static_cast<Row>(i), drafts[i], p);
+}
+
+namespace {
+
+/// The households of the reference sample.
+void draft_reference(const HouseholdModel& model, const Parameters& p, const ReferenceSample& sample,
+                     const VillageTable& villages, std::span<HouseholdDraft> drafts) {
   const auto& map = *villages.map;
   const double road_mean = mean_road(map, villages);
+  TraitBatch batch;
+  for (std::size_t first = 0; first < drafts.size(); first += TraitBatch::most) {
+    batch.size = std::min(TraitBatch::most, drafts.size() - first);
+    for (std::size_t t = 0; t < trait_count; ++t) {
+      const auto trait = static_cast<Trait>(t);
+      std::ranges::copy(sample.column(trait).subspan(first, batch.size), batch.column(trait).begin());
+    }
+    for (std::size_t i = 0; i < batch.size; ++i) {
+      const std::size_t v = sample.village(first + i);
+      batch.land_quality[i] = static_cast<double>(map.land_quality[v]);
+      batch.away_shift[i] = road_shift(p, static_cast<double>(villages.survey_road[v]), road_mean);
+    }
+    model.draft(batch, drafts.subspan(first, batch.size));
+  }
+}
+
+/// What their incomes of the first year are made of, and the mean share of members away, people-weighted.
+Incomes first_year_incomes(std::span<const HouseholdDraft> drafts, const Parameters& p, const ReferenceSample& sample,
+                           const VillageTable& villages, double& mean_away_share) {
+  const std::size_t points = drafts.size();
   const double kept_mean = 1 - p.disaster_probability * (p.disaster_loss_low + p.disaster_loss_high) / 2;
-  std::vector<HouseholdDraft> drafts(points);
   Incomes of;
   for (auto* column : {&of.permanent, &of.people, &of.business, &of.wage, &of.transfer}) column->resize(points);
   std::vector<double> away(points);
   for (std::size_t i = 0; i < points; ++i) {
-    const std::size_t v = sample.village(i);
-    drafts[i] = model.draft(sample.values(i), static_cast<double>(map.land_quality[v]),
-                            road_shift(p, static_cast<double>(villages.survey_road[v]), road_mean));
-    of.people[i] = drafts[i].size;
-    away[i] = static_cast<double>(drafts[i].migrants) / drafts[i].size;
-  }
-  StartModel start;
-  start.mean_away_share = weighted_mean(away, of.people);
-  for (std::size_t i = 0; i < points; ++i) {
     const auto& h = drafts[i];
+    of.people[i] = h.size;
+    away[i] = static_cast<double>(h.migrants) / h.size;
+    of.permanent[i] = h.permanent;
+    of.business[i] = of.wage[i] = h.transitory;
+    of.transfer[i] = h.transfer;
+  }
+  mean_away_share = weighted_mean(away, of.people);
+  lognormal_factors(of.business, p.business_transitory_factor * p.transitory_sd, of.business);
+  lognormal_factors(of.wage, p.wage_transitory_factor * p.transitory_sd, of.wage);
+  lognormal_factors(of.transfer, p.transfer_sd, of.transfer);
+  for (std::size_t i = 0; i < points; ++i) {
     const bool struck = sample.disaster(i) < static_cast<double>(villages.disaster_probability[sample.village(i)]);
     const double loss =
         struck ? p.disaster_loss_low + (p.disaster_loss_high - p.disaster_loss_low) * sample.loss(i) : 0;
     const double ill = sample.illness(i) < p.health_probability ? p.health_wage_loss : 0;
-    of.permanent[i] = h.permanent;
-    of.business[i] =
-        lognormal_factor(h.transitory, p.business_transitory_factor * p.transitory_sd) * (1 - loss) / kept_mean;
-    of.wage[i] = lognormal_factor(h.transitory, p.wage_transitory_factor * p.transitory_sd) *
-                 migrant_wages(away[i], start.mean_away_share, p.migrant_wage_return) * (1 - ill);
-    of.transfer[i] = transfer_spread(h.transfer, h.rank, p.transfer_sd, p.transfer_progressivity);
+    of.business[i] = of.business[i] * (1 - loss) / kept_mean;
+    of.wage[i] = of.wage[i] * migrant_wages(away[i], mean_away_share, p.migrant_wage_return) * (1 - ill);
+    of.transfer[i] *= transfer_by_rank(drafts[i].rank, p.transfer_progressivity);
   }
+  return of;
+}
+
+}  // namespace
+
+StartModel solve_start(const HouseholdModel& model, const Parameters& p, const ReferenceSample& sample,
+                       const VillageTable& villages, double line, double built_in_rate, HouseholdTable& reference) {
+  const std::size_t points = sample.points();
+  std::vector<HouseholdDraft> drafts(points);
+  draft_reference(model, p, sample, villages, drafts);
+  StartModel start;
+  const Incomes of = first_year_incomes(drafts, p, sample, villages, start.mean_away_share);
 
   const double relative_line = line / p.mean_income;
-  std::vector<double> income;
+  std::vector<double> income(points), wages(points);
   const auto root = math::solve_increasing(
       [&](double sd) {
-        relative_incomes(of, p, sd, income);
+        relative_incomes(of, p, sd, income, wages);
         return headcount(income, of.people, relative_line) - built_in_rate;
       },
       0.02, 2.0, 2e-5);
   start.permanent_sd = root.x;
   start.permanent_sd_reached = root.bracketed;
-  const Norms norms = relative_incomes(of, p, start.permanent_sd, income);
+  const Norms norms = relative_incomes(of, p, start.permanent_sd, income, wages);
   start.business_norm = norms.business;
   start.wage_norm = norms.wage;
   start.transfer_norm = norms.transfer;
   start.expected_headcount = headcount(income, of.people, relative_line);
 
-  const LogIncomeBins bins(income, of.people, relative_line);
+  LogIncomeBins bins(income, of.people, relative_line);
   const double on_list = start.expected_headcount;
   start.list_noise_sd =
       math::solve_increasing(
@@ -223,7 +307,10 @@ StartModel solve_start(const HouseholdModel& model, const Parameters& p, const R
   start.list_cut = p.mean_income * math::exp(cut_for(bins, on_list, start.list_noise_sd));
 
   reference.resize(points);
-  for (std::size_t i = 0; i < points; ++i) write_household(reference, static_cast<Row>(i), drafts[i], start, p);
+  for (std::size_t first = 0; first < points; first += TraitBatch::most) {
+    const std::size_t count = std::min(TraitBatch::most, points - first);
+    write_households(reference, static_cast<Row>(first), std::span(drafts).subspan(first, count), start, p);
+  }
   return start;
 }
 

@@ -29,9 +29,9 @@ struct StartModel {
 StartModel solve_start(const HouseholdModel& model, const Parameters& parameters, const ReferenceSample& sample,
                        const VillageTable& villages, double line, double built_in_rate, HouseholdTable& reference);
 
-/// Writes a draft as a row of the table; `startup_cost` in yuan a household.
-void write_household(HouseholdTable& table, Row row, const HouseholdDraft& draft, const StartModel& start,
-                     const Parameters& parameters);
+/// Writes drafts as rows of the table from `first` on.
+void write_households(HouseholdTable& table, Row first, std::span<const HouseholdDraft> drafts, const StartModel& start,
+                      const Parameters& parameters);
 
 /// The log odds of working away that a village's road adds.
 double road_shift(const Parameters& parameters, double road, double mean_road);

@@ -6,22 +6,26 @@
 
 #include "sim/core/draws.hpp"
 #include "sim/core/ids.hpp"
-#include "sim/core/math/real.hpp"
+#include "sim/core/math/real_arrays.hpp"
 
 namespace liftline {
 namespace {
 
-std::array<double, trait_count> draw_values(std::uint64_t seed, std::uint32_t key, std::uint32_t luck) {
-  std::array<double, trait_count> values;
-  for (std::uint32_t block = 0; block < synthesis_blocks; ++block) {
-    const Words words = draw(seed, {key, 0, block, luck, code(Purpose::household_synthesis)});
-    for (std::size_t w = 0; w < words.size(); ++w) {
-      const std::size_t trait = block * words.size() + w;
-      const double u = uniform_double(words[w]);
-      values[trait] = HouseholdModel::is_normal(static_cast<Trait>(trait)) ? math::normal_quantile(u) : u;
+/// The traits of the households of a village from `first_number` on.
+void draw_traits(std::uint64_t seed, std::uint32_t luck, std::size_t village, std::uint32_t first_number,
+                 TraitBatch& batch) {
+  for (std::size_t i = 0; i < batch.size; ++i) {
+    const auto key = stream_key(static_cast<std::uint32_t>(village), first_number + static_cast<std::uint32_t>(i));
+    for (std::uint32_t block = 0; block < synthesis_blocks; ++block) {
+      const Words words = draw(seed, {key.value, 0, block, luck, code(Purpose::household_synthesis)});
+      for (std::size_t w = 0; w < words.size(); ++w)
+        batch.values[block * words.size() + w][i] = uniform_double(words[w]);
     }
   }
-  return values;
+  for (std::size_t t = 0; t < trait_count; ++t) {
+    const auto trait = static_cast<Trait>(t);
+    if (HouseholdModel::is_normal(trait)) math::normal_quantile_all(batch.column(trait));
+  }
 }
 
 /// A row that counts nowhere: one member, no state, numbers that no process can trip over.
@@ -31,7 +35,7 @@ void write_padding(HouseholdTable& table, Row row) {
   HouseholdDraft draft;
   draft.age = 40;
   draft.size = draft.labour = 1;
-  write_household(table, row, draft, start, Parameters{});
+  write_households(table, row, {&draft, 1}, start, Parameters{});
   table.state[row] = 0;
 }
 
@@ -59,10 +63,16 @@ void synthesise_households(const HouseholdModel& model, const StartModel& start,
     const auto land = static_cast<double>(map.land_quality[v]);
     const double shift = road_shift(parameters, static_cast<double>(villages.survey_road[v]), road_mean);
     const Row first = villages.first_row[v];
-    for (std::uint32_t number = 0; number < villages.live_rows[v]; ++number) {
-      const auto key = stream_key(static_cast<std::uint32_t>(v), number);
-      const auto values = draw_values(seed, key.value, luck);
-      write_household(households, first + number, model.draft(values, land, shift), start, parameters);
+    TraitBatch batch;
+    batch.land_quality.fill(land);
+    batch.away_shift.fill(shift);
+    std::array<HouseholdDraft, TraitBatch::most> drafts;
+    for (std::uint32_t number = 0; number < villages.live_rows[v]; number += TraitBatch::most) {
+      batch.size = std::min<std::size_t>(TraitBatch::most, villages.live_rows[v] - number);
+      draw_traits(seed, luck, v, number, batch);
+      const auto drawn = std::span(drafts).first(batch.size);
+      model.draft(batch, drawn);
+      write_households(households, first + number, drawn, start, parameters);
     }
     for (Row row = first + villages.live_rows[v]; row < villages.end_row[v]; ++row) write_padding(households, row);
   });
