@@ -9,9 +9,7 @@ namespace liftline {
 /// Everything the year does to one block of rows, compiled for vectors of one width. All of them leave the same bits.
 /// `volume`: sales a row of the block, written by `start_selling` and read by what earns.
 struct BlockSteps {
-  /// Draws the words of the year.
-  void (*draw)(const DrawKey& key, std::uint32_t blocks, Row rows, const YearDraws& draws);
-  /// The first year, whose state is drawn: illness, and what those sell who sell already.
+  /// The first year, whose state is drawn: illness, the luck of the assessment, and what those sell who sell already.
   void (*begin)(const Block& block, float* volume);
   /// Places, people and minds move on, up to the wish to start selling.
   void (*live)(const Block& block);

@@ -21,11 +21,8 @@ namespace liftline {
 /// another file could be given.
 template <class L>
 struct StepsFor {
-  [[gnu::flatten]] static void draw(const DrawKey& key, std::uint32_t blocks, Row rows, const YearDraws& draws) {
-    draw_year<L>(key, blocks, rows, draws);
-  }
-
   [[gnu::flatten]] static void begin(const Block& block, float* volume) {
+    draw_assessment_luck<L>(block);
     fall_ill<L>(block);
     write_volumes<L>(block, volume);
   }
@@ -68,9 +65,7 @@ struct StepsFor {
     return liftline::tally<L>(block, distance, income, to);
   }
 
-  static constexpr BlockSteps table() {
-    return {draw, begin, live, lack, start_selling, show_incomes, earn, save, tally};
-  }
+  static constexpr BlockSteps table() { return {begin, live, lack, start_selling, show_incomes, earn, save, tally}; }
 };
 
 }  // namespace liftline

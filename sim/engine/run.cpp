@@ -56,6 +56,7 @@ Run::Run(const Scenario& scenario, const StartState& start, const Measurement& m
       measurement_(measurement),
       workers_(workers),
       steps_(block_steps(level)),
+      draw_(draw_many(level)),
       scratch_(scratch),
       p_(start.drawn.values),
       main_line_(*scenario.county->find_line(scenario.poverty_lines.front())),

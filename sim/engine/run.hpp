@@ -100,6 +100,7 @@ class Run {
   const Measurement& measurement_;
   const Workers& workers_;
   const BlockSteps& steps_;
+  const DrawMany draw_;
   RunScratch& scratch_;
   const Parameters& p_;
   const PovertyLine& main_line_;

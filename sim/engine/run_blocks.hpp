@@ -11,7 +11,7 @@ namespace liftline {
 /// Which blocks of the year's draws a pass over the rows needs.
 inline constexpr std::uint32_t no_draws = 0;
 inline constexpr std::uint32_t all_draws = 0b111;
-inline constexpr std::uint32_t income_draws = 0b101;  // assessment, and health for jobs
+inline constexpr std::uint32_t job_draws = 0b100;  // what the uniform of health leaves
 
 template <class Action>
 void Run::for_each_block(std::uint32_t draw_blocks, Action action) {
@@ -22,9 +22,12 @@ void Run::for_each_block(std::uint32_t draw_blocks, Action action) {
     const Row end = villages_.end_row[v];
     for (Row first = begin; first < end; first += block_rows) {
       const Row rows = std::min(block_rows, end - first);
-      const DrawKey key{scenario_.seed, luck_, static_cast<std::uint32_t>(year_), static_cast<std::uint32_t>(v),
-                        first - begin};
-      if (draw_blocks != no_draws) steps_.draw(key, draw_blocks, rows, draws);
+      const std::uint32_t key = static_cast<std::uint32_t>(v) << 16 | (first - begin);
+      for (std::uint32_t b = 0; b < year_words::blocks; ++b) {
+        if ((draw_blocks >> b & 1U) == 0) continue;
+        draw_(scenario_.seed, {key, static_cast<std::uint32_t>(year_), b, luck_, code(Purpose::household_year)}, rows,
+              draws.block(b));
+      }
       action(Block{rules_, scratch_.village_years[v], draws, household_levers_, columns_, first, rows}, v, scratch);
     }
   });

@@ -59,7 +59,7 @@ struct HouseholdColumns {
   std::uint32_t *person, *state;
   float *business_factor, *wage_factor, *transfer_factor, *talent_factor, *assessment_trait;
   float *transitory, *skill, *lasting_skill, *confidence, *lasting_confidence, *funds, *debt, *net_gain, *income,
-      *previous_income, *assessed_income, *health_cost;
+      *previous_income, *assessed_income, *health_cost, *assessment_luck;
 };
 
 }  // namespace liftline

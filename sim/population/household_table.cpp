@@ -25,7 +25,8 @@ HouseholdColumns HouseholdTable::columns() {
           income.data(),
           previous_income.data(),
           assessed_income.data(),
-          health_cost.data()};
+          health_cost.data(),
+          assessment_luck.data()};
 }
 
 std::size_t bytes_per_household() {

@@ -12,7 +12,7 @@ namespace liftline {
 template <class T>
 using Column = std::vector<T, boost::alignment::aligned_allocator<T, 64>>;
 
-/// All households, a column a field; the rows of a village lie together (see `VillageTable::first_row`). 76 bytes a household.
+/// All households, a column a field; the rows of a village lie together (see `VillageTable::first_row`). 80 bytes a household.
 /// Money "per head" is yuan a person and year, "per household" is yuan.
 struct HouseholdTable {
   Column<std::uint32_t> person;
@@ -38,6 +38,7 @@ struct HouseholdTable {
   Column<float> previous_income;     ///< of the year before, yuan a head
   Column<float> assessed_income;     ///< what the registry believed at the end of the last year settled, yuan a head
   Column<float> health_cost;         ///< of this year's illness, yuan a household
+  Column<float> assessment_luck;     ///< this year's part of the registry's error, standard normal
 
   std::size_t rows() const { return state.size(); }
   HouseholdColumns columns();
@@ -50,7 +51,7 @@ struct HouseholdTable {
     action(state);
     for (auto* column : {&business_factor, &wage_factor, &transfer_factor, &talent_factor, &assessment_trait,
                          &transitory, &skill, &lasting_skill, &confidence, &lasting_confidence, &funds, &debt,
-                         &net_gain, &income, &previous_income, &assessed_income, &health_cost})
+                         &net_gain, &income, &previous_income, &assessed_income, &health_cost, &assessment_luck})
       action(*column);
   }
 };

@@ -2,7 +2,6 @@
 
 #include <array>
 #include <cmath>
-#include <functional>
 #include <limits>
 
 namespace liftline {
@@ -21,67 +20,83 @@ struct Seen {
   std::size_t village;
 };
 
-using Holds = std::function<bool(const Seen&, const VillageTable&, float startup_cost)>;
-
 bool is(const Seen& h, std::uint32_t mask) { return (h.now & mask) != 0; }
 
-/// A share of households among the figures, and who counts.
+/// A share of households among the figures, and how many of them count.
 struct ShareFigure {
   const char* path;
-  Holds holds;
+  double (*count)(const HouseholdTable& h, const VillageTable& villages, float startup_cost);
 };
+
+/// The figure of those for whom `holds(household, villages, startup_cost)`, which has no state, is true: a loop of its own, for a call
+/// for each household and figure would take longer than the years.
+template <class Holds>
+ShareFigure share(const char* path, Holds) {
+  return {path, [](const HouseholdTable& h, const VillageTable& villages, float startup_cost) {
+            std::uint32_t count = 0;
+            for (std::size_t v = 0; v < villages.villages(); ++v)
+              for (Row row = villages.first_row[v]; row < villages.first_row[v] + villages.live_rows[v]; ++row)
+                count +=
+                    Holds{}(Seen{h.person[row], h.state[row], h.skill[row], h.funds[row], v}, villages, startup_cost)
+                        ? 1U
+                        : 0U;
+            return static_cast<double>(count);
+          }};
+}
 
 const std::vector<ShareFigure>& share_figures() {
   static const std::vector<ShareFigure> figures{
-      {"places.pickup_over_10_km_percent",
-       [](const Seen& h, const VillageTable& v, float) { return v.distance[h.village] > far_station; }},
-      {"places.station_in_own_village_percent",
-       [](const Seen& h, const VillageTable& v, float) { return v.distance[h.village] <= 0; }},
-      {"places.signal_unstable_percent",
-       [](const Seen& h, const VillageTable& v, float) { return v.network[h.village] < unstable_network; }},
-      {"places.mobile_fee_unaffordable_percent",
-       [](const Seen& h, const VillageTable&, float) { return is(h, state::FeeBarrier::mask); }},
-      {"survey.over_45_percent",
-       [](const Seen& h, const VillageTable&, float) { return person::Age::get(h.who) > 45; }},
-      {"survey.women_percent",
-       [](const Seen& h, const VillageTable&, float) { return person::Female::get(h.who) != 0; }},
-      {"survey.education_percent.primary_or_below",
-       [](const Seen& h, const VillageTable&, float) { return person::Education::get(h.who) == 0; }},
-      {"survey.education_percent.junior_middle",
-       [](const Seen& h, const VillageTable&, float) { return person::Education::get(h.who) == 1; }},
-      {"survey.education_percent.senior_or_technical",
-       [](const Seen& h, const VillageTable&, float) { return person::Education::get(h.who) == 2; }},
-      {"survey.doubts_percent.payment_safety",
-       [](const Seen& h, const VillageTable&, float) { return is(h, state::DoubtPayment::mask); }},
-      {"survey.doubts_percent.product_quality",
-       [](const Seen& h, const VillageTable&, float) { return is(h, state::DoubtQuality::mask); }},
-      {"survey.doubts_percent.logistics_cost",
-       [](const Seen& h, const VillageTable&, float) { return is(h, state::DoubtCost::mask); }},
-      {"survey.doubts_percent.logistics_time",
-       [](const Seen& h, const VillageTable&, float) { return is(h, state::DoubtTime::mask); }},
-      {"survey.view_percent.drives_economy",
-       [](const Seen& h, const VillageTable&, float) { return state::View::get(h.now) == 2; }},
-      {"survey.view_percent.can_sell_farm_products",
-       [](const Seen& h, const VillageTable&, float) { return state::View::get(h.now) == 1; }},
-      {"survey.view_percent.only_answers_the_call",
-       [](const Seen& h, const VillageTable&, float) { return state::View::get(h.now) == 0; }},
+      share("places.pickup_over_10_km_percent",
+            [](const Seen& h, const VillageTable& v, float) { return v.distance[h.village] > far_station; }),
+      share("places.station_in_own_village_percent",
+            [](const Seen& h, const VillageTable& v, float) { return v.distance[h.village] <= 0; }),
+      share("places.signal_unstable_percent",
+            [](const Seen& h, const VillageTable& v, float) { return v.network[h.village] < unstable_network; }),
+      share("places.mobile_fee_unaffordable_percent",
+            [](const Seen& h, const VillageTable&, float) { return is(h, state::FeeBarrier::mask); }),
+      share("survey.over_45_percent",
+            [](const Seen& h, const VillageTable&, float) { return person::Age::get(h.who) > 45; }),
+      share("survey.women_percent",
+            [](const Seen& h, const VillageTable&, float) { return person::Female::get(h.who) != 0; }),
+      share("survey.education_percent.primary_or_below",
+            [](const Seen& h, const VillageTable&, float) { return person::Education::get(h.who) == 0; }),
+      share("survey.education_percent.junior_middle",
+            [](const Seen& h, const VillageTable&, float) { return person::Education::get(h.who) == 1; }),
+      share("survey.education_percent.senior_or_technical",
+            [](const Seen& h, const VillageTable&, float) { return person::Education::get(h.who) == 2; }),
+      share("survey.doubts_percent.payment_safety",
+            [](const Seen& h, const VillageTable&, float) { return is(h, state::DoubtPayment::mask); }),
+      share("survey.doubts_percent.product_quality",
+            [](const Seen& h, const VillageTable&, float) { return is(h, state::DoubtQuality::mask); }),
+      share("survey.doubts_percent.logistics_cost",
+            [](const Seen& h, const VillageTable&, float) { return is(h, state::DoubtCost::mask); }),
+      share("survey.doubts_percent.logistics_time",
+            [](const Seen& h, const VillageTable&, float) { return is(h, state::DoubtTime::mask); }),
+      share("survey.view_percent.drives_economy",
+            [](const Seen& h, const VillageTable&, float) { return state::View::get(h.now) == 2; }),
+      share("survey.view_percent.can_sell_farm_products",
+            [](const Seen& h, const VillageTable&, float) { return state::View::get(h.now) == 1; }),
+      share("survey.view_percent.only_answers_the_call",
+            [](const Seen& h, const VillageTable&, float) { return state::View::get(h.now) == 0; }),
       // Feels qualified: has at least two of the three that respondents name as missing.
-      {"survey.participation_percent.feels_qualified",
-       [](const Seen& h, const VillageTable&, float cost) {
-         return (h.skill >= low_skill ? 1 : 0) + (h.funds >= cost ? 1 : 0) + (is(h, state::Idea::mask) ? 1 : 0) >= 2;
-       }},
-      {"survey.participation_percent.feels_unqualified",
-       [](const Seen& h, const VillageTable&, float cost) {
-         return (h.skill >= low_skill ? 1 : 0) + (h.funds >= cost ? 1 : 0) + (is(h, state::Idea::mask) ? 1 : 0) < 2;
-       }},
-      {"survey.participation_percent.lacks_skills",
-       [](const Seen& h, const VillageTable&, float) { return h.skill < low_skill; }},
-      {"survey.participation_percent.lacks_funds",
-       [](const Seen& h, const VillageTable&, float cost) { return h.funds < cost; }},
-      {"survey.participation_percent.lacks_ideas",
-       [](const Seen& h, const VillageTable&, float) { return !is(h, state::Idea::mask); }},
-      {"survey.participation_percent.content_with_status_quo",
-       [](const Seen& h, const VillageTable&, float) { return is(h, state::Content::mask); }},
+      share("survey.participation_percent.feels_qualified",
+            [](const Seen& h, const VillageTable&, float cost) {
+              return (h.skill >= low_skill ? 1 : 0) + (h.funds >= cost ? 1 : 0) + (is(h, state::Idea::mask) ? 1 : 0) >=
+                     2;
+            }),
+      share("survey.participation_percent.feels_unqualified",
+            [](const Seen& h, const VillageTable&, float cost) {
+              return (h.skill >= low_skill ? 1 : 0) + (h.funds >= cost ? 1 : 0) + (is(h, state::Idea::mask) ? 1 : 0) <
+                     2;
+            }),
+      share("survey.participation_percent.lacks_skills",
+            [](const Seen& h, const VillageTable&, float) { return h.skill < low_skill; }),
+      share("survey.participation_percent.lacks_funds",
+            [](const Seen& h, const VillageTable&, float cost) { return h.funds < cost; }),
+      share("survey.participation_percent.lacks_ideas",
+            [](const Seen& h, const VillageTable&, float) { return !is(h, state::Idea::mask); }),
+      share("survey.participation_percent.content_with_status_quo",
+            [](const Seen& h, const VillageTable&, float) { return is(h, state::Content::mask); }),
   };
   return figures;
 }
@@ -141,20 +156,17 @@ std::vector<FitTarget> fit_targets(const County& county) {
 std::vector<double> fit_values(const County& county, const HouseholdTable& h, const VillageTable& villages,
                                double household_weight, double startup_cost) {
   const auto& shares = share_figures();
-  std::vector<double> holding(shares.size(), 0.0);
+  std::vector<double> holding;
+  for (const auto& figure : shares) holding.push_back(figure.count(h, villages, static_cast<float>(startup_cost)));
   Totals totals;
-  const auto cost = static_cast<float>(startup_cost);
   double rows = 0;
   for (std::size_t v = 0; v < villages.villages(); ++v) {
     totals.poverty_villages += villages.map->poverty_village[v];
+    rows += villages.live_rows[v];
     for (Row row = villages.first_row[v]; row < villages.first_row[v] + villages.live_rows[v]; ++row) {
-      const Seen seen{h.person[row], h.state[row], h.skill[row], h.funds[row], v};
-      for (std::size_t i = 0; i < shares.size(); ++i)
-        if (shares[i].holds(seen, villages, cost)) ++holding[i];
-      const double members = household_weight * person::Size::get(seen.who);
-      rows += 1;
+      const double members = household_weight * person::Size::get(h.person[row]);
       totals.people += members;
-      if (person::Minority::get(seen.who) != 0) totals.minority += members;
+      if (person::Minority::get(h.person[row]) != 0) totals.minority += members;
     }
   }
   totals.households = household_weight * rows;

@@ -183,7 +183,7 @@ void write_household(HouseholdTable& table, Row row, const HouseholdDraft& h, co
   store(table.lasting_confidence, h.confidence);
   store(table.funds, h.funds_share * p.startup_cost);
   for (auto* column : {&table.debt, &table.net_gain, &table.income, &table.previous_income, &table.assessed_income,
-                       &table.health_cost})
+                       &table.health_cost, &table.assessment_luck})
     (*column)[row] = 0;
 }
 

@@ -2,9 +2,8 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "sim/core/draws.hpp"
+#include "sim/core/draw_arrays.hpp"
 #include "sim/core/lanes.hpp"
-#include "sim/core/philox.hpp"
 #include "sim/population/household_columns.hpp"
 #include "sim/population/lever_rows.hpp"
 #include "sim/processes/year_rules.hpp"
@@ -18,40 +17,14 @@ struct YearDraws {
   std::uint32_t* words = nullptr;
   Row stride = 0;  ///< rows of a column
 
-  std::uint32_t* column(std::uint32_t block, std::uint32_t word) const { return words + (block * 4 + word) * stride; }
+  std::uint32_t* column(YearWord at) const { return words + (at.block * 4 + at.word) * stride; }
+  WordColumns block(std::uint32_t number) const {
+    return {column({number, 0}), column({number, 1}), column({number, 2}), column({number, 3})};
+  }
 };
 
 /// Words that a row has in YearDraws.
 inline constexpr std::size_t year_draw_columns = std::size_t{4} * year_words::blocks;
-
-/// Whose words: the row at number `first_number` of a village and those after it.
-struct DrawKey {
-  std::uint64_t seed = 0;
-  std::uint32_t luck = 0;
-  std::uint32_t year = 0;
-  std::uint32_t village = 0;
-  std::uint32_t first_number = 0;
-};
-
-/// Draws for each row the blocks whose bits are set in `blocks`; the words of the others stay as they are. Draws: `household_year`.
-template <class L>
-void draw_year(const DrawKey& key, std::uint32_t blocks, Row rows, const YearDraws& draws) {
-  using U = typename L::Uint;
-  for (std::uint32_t block = 0; block < year_words::blocks; ++block) {
-    if ((blocks >> block & 1U) == 0) continue;
-    for (Row i = 0; i < rows; i += static_cast<Row>(L::width)) {
-      // Padding rows may run past the last number of a full village: their draws are never used.
-      const U number = (U(key.first_number + i) + L::count_up()) & U(0xffffU);
-      const auto words = philox<U>(
-          {number | U(key.village << 16), U(key.year << 8 | block), U(key.luck), U(code(Purpose::household_year))},
-          key.seed);
-      store(draws.column(block, 0) + i, words.w0);
-      store(draws.column(block, 1) + i, words.w1);
-      store(draws.column(block, 2) + i, words.w2);
-      store(draws.column(block, 3) + i, words.w3);
-    }
-  }
-}
 
 /// What a village is to its households in one year: the same value for every row.
 struct VillageYear {
@@ -76,9 +49,7 @@ struct Block {
   Row rows = 0;
 
   /// The words of a year draw for the rows from `row` on.
-  const std::uint32_t* words(YearWord at, Row row) const {
-    return draws.column(at.block, static_cast<std::uint32_t>(at.word)) + (row - first);
-  }
+  const std::uint32_t* words(YearWord at, Row row) const { return draws.column(at) + (row - first); }
 };
 
 /// Calls `action(row)` for the first row of every vector of L::width rows.

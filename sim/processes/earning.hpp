@@ -16,9 +16,8 @@ void write_incomes(const Block& block, const float* volume, float* income) {
   const auto& h = block.households;
   for_each_vector<L>(block, [&](Row row) {
     const auto sources = income_of<L>(block, row, volume);
-    const auto pair = math::normal_pair(load<L>(block.words(year_words::normal_radius, row)),
-                                        load<L>(block.words(year_words::normal_angle, row)));
-    const F assessed = assessed_income(sources.own(), load<L>(&h.assessment_trait[row]), pair.second, block.rules);
+    const F assessed = assessed_income(sources.own(), load<L>(&h.assessment_trait[row]),
+                                       load<L>(&h.assessment_luck[row]), block.rules);
     const auto entitled = state::EverRegistered::get(load<L>(&h.state[row])) != 0U;
     store(income + (row - block.first),
           sources.own() + top_up(assessed, entitled, block.rules) + sources.bonus + sources.cash);
@@ -26,7 +25,7 @@ void write_incomes(const Block& block, const float* volume, float* income) {
 }
 
 /// The year's result of the block: income by source, the registry's assessment, top-up and review, poverty by the main line
-/// (income strictly below it), and what selling brought. Draws: the second of the normal pair (assessment), health (jobs).
+/// (income strictly below it), and what selling brought. Draws: health (jobs).
 template <class L>
 void earn(const Block& block, const float* volume, const SourceColumns& to) {
   using F = typename L::Float;
@@ -36,9 +35,8 @@ void earn(const Block& block, const float* volume, const SourceColumns& to) {
     const Row i = row - block.first;
     U now = load<L>(&h.state[row]);
     const auto sources = income_of<L>(block, row, volume);
-    const auto pair = math::normal_pair(load<L>(block.words(year_words::normal_radius, row)),
-                                        load<L>(block.words(year_words::normal_angle, row)));
-    const F assessed = assessed_income(sources.own(), load<L>(&h.assessment_trait[row]), pair.second, block.rules);
+    const F assessed = assessed_income(sources.own(), load<L>(&h.assessment_trait[row]),
+                                       load<L>(&h.assessment_luck[row]), block.rules);
     const F topped_up = top_up(assessed, state::EverRegistered::get(now) != 0U, block.rules);
     const F income = sources.own() + topped_up + sources.bonus + sources.cash;
 

@@ -53,7 +53,7 @@ IncomeSources<typename L::Float> income_of(const Block& block, Row row, const fl
                  (1.0F - r.health_wage_loss * ill);
   const F given_up = r.wage_displacement * seller * wage;
   const F health = uniform_of<L>(block, year_words::health, row);
-  const F chance = (health - r.health_probability) / (1.0F - minimum(r.health_probability, 0.999F));
+  const F chance = maximum((health - r.health_probability) / (1.0F - minimum(r.health_probability, 0.999F)), 0.0F);
   const auto job = (seller == 0.0F) & (ill == 0.0F) & (chance < lever<L>(block, HouseholdLever::job_offer, row));
   y.wage = wage - given_up + select(job, r.job_wage / members, 0.0F);
   y.transfer = r.transfer_mean * load<L>(&h.transfer_factor[row]);

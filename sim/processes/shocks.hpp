@@ -9,15 +9,29 @@ F next_transitory(F transitory, F normal, const YearRules& rules) {
   return rules.transitory_correlation * transitory + rules.transitory_innovation * normal;
 }
 
-/// Moves transitory income on. Draws: the first of the normal pair.
+/// The normal pair of the rows from `row` on: transitory income, and the registry's error of the year.
+template <class L>
+auto normals_of_year(const Block& block, Row row) {
+  return math::normal_pair(load<L>(block.words(year_words::normal_radius, row)),
+                           load<L>(block.words(year_words::normal_angle, row)));
+}
+
+/// Moves transitory income on, and keeps the luck of the assessment at the end of the year. Draws: the normal pair.
 template <class L>
 void move_transitory_income(const Block& block) {
   const auto& h = block.households;
   for_each_vector<L>(block, [&](Row row) {
-    const auto pair = math::normal_pair(load<L>(block.words(year_words::normal_radius, row)),
-                                        load<L>(block.words(year_words::normal_angle, row)));
+    const auto pair = normals_of_year<L>(block, row);
     store(&h.transitory[row], next_transitory(load<L>(&h.transitory[row]), pair.first, block.rules));
+    store(&h.assessment_luck[row], pair.second);
   });
+}
+
+/// In the first year, whose transitory income is drawn with the household, only the luck of the assessment.
+template <class L>
+void draw_assessment_luck(const Block& block) {
+  for_each_vector<L>(
+      block, [&](Row row) { store(&block.households.assessment_luck[row], normals_of_year<L>(block, row).second); });
 }
 
 /// Serious illness with probability `health_probability`: a cost from liquid funds, exponentially distributed with mean `health_cost`

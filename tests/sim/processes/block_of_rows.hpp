@@ -37,7 +37,14 @@ struct BlockOfRows {
   Block block() const { return {rules, village, draws, lever_rows, columns, 0, rows}; }
 
   /// Draws the words of another year or seed.
-  void draw(std::uint64_t seed, std::uint32_t year) { draw_year<OneLane>({seed, 1, year, 0, 0}, 7, rows, draws); }
+  void draw(std::uint64_t seed, std::uint32_t year) {
+    for (Row row = 0; row < rows; ++row) {
+      for (std::uint32_t block = 0; block < year_words::blocks; ++block) {
+        const Words drawn = liftline::draw(seed, {row & 0xffffU, year, block, 1, code(Purpose::household_year)});
+        for (std::size_t word = 0; word < drawn.size(); ++word) draws.column({block, word})[row] = drawn[word];
+      }
+    }
+  }
 
   /// The share of rows for which a state bit is set.
   double share(std::uint32_t mask) const {
