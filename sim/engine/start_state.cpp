@@ -1,10 +1,13 @@
 #include "sim/engine/start_state.hpp"
 
 #include <cmath>
+#include <numeric>
+#include <vector>
 
 #include "sim/core/draws.hpp"
 #include "sim/core/ids.hpp"
 #include "sim/core/math/real.hpp"
+#include "sim/core/math/real_arrays.hpp"
 #include "sim/core/math/solve.hpp"
 #include "sim/population/synthesis.hpp"
 #include "sim/processes/entering.hpp"
@@ -30,13 +33,15 @@ double solve_first_sellers(HouseholdTable& reference, const ReferenceSample& sam
   const HouseholdColumns columns = reference.columns();
   for (std::size_t i = 0; i < sample.points(); ++i)
     if (reference.funds[i] >= rules.startup_cost)
-      odds.push_back(math::exp(-first_log_odds(columns, static_cast<Row>(i), villages, sample.village(i), rules)));
+      odds.push_back(-first_log_odds(columns, static_cast<Row>(i), villages, sample.village(i), rules));
+  math::exp_all(odds);
+  std::vector<double> chances(odds.size());
   return math::solve_increasing(
              [&](double offset) {
                const double factor = math::exp(-offset);
-               double sum = 0;
-               for (const double o : odds) sum += 1 / (1 + o * factor);
-               return sum / static_cast<double>(sample.points()) - share;
+               for (std::size_t i = 0; i < odds.size(); ++i) chances[i] = 1 / (1 + odds[i] * factor);
+               return std::accumulate(chances.begin(), chances.end(), 0.0) / static_cast<double>(sample.points()) -
+                      share;
              },
              -30, 30, 1e-6)
       .x;
@@ -82,16 +87,16 @@ void make_start_state(const StartInputs& inputs, const std::map<std::string, dou
   state.road_mean = mean_road(inputs.map, state.villages);
 
   const HouseholdModel model(county, state.shares, state.drawn);
-  HouseholdTable reference;
-  state.model = solve_start(model, p, inputs.reference, state.villages,
-                            line_value(county, inputs.main_line, inputs.first_year), built_in_rate(county), reference);
+  state.model =
+      solve_start(model, p, inputs.reference, state.villages, line_value(county, inputs.main_line, inputs.first_year),
+                  built_in_rate(county), state.reference);
   synthesise_households(model, state.model, p, inputs.seed, draws.luck, state.villages, state.households, workers);
 
   build_infrastructure(county, p, inputs.first_year, state.road_mean, Levers({}, 0, 0), state.villages);
   const auto rules = make_year_rules(county, inputs.main_line, p, state.shares, state.model, {}, {}, inputs.first_year,
                                      inputs.first_year);
   state.first_seller_offset =
-      solve_first_sellers(reference, inputs.reference, state.villages, rules, p.first_seller_share);
+      solve_first_sellers(state.reference, inputs.reference, state.villages, rules, p.first_seller_share);
   choose_first_sellers(inputs, draws.luck, rules, workers, state);
 }
 

@@ -29,6 +29,7 @@ struct StartState {
   double road_mean = 0;
   VillageTable villages;
   HouseholdTable households;
+  HouseholdTable reference;  ///< work space: the households over which expectations are taken
 };
 
 /// What all replicates of an experiment begin from.

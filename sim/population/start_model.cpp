@@ -9,6 +9,7 @@
 #include "sim/core/math/real.hpp"
 #include "sim/core/math/real_arrays.hpp"
 #include "sim/core/math/solve.hpp"
+#include "sim/population/household_rows.hpp"
 #include "sim/population/income_factors.hpp"
 
 namespace liftline {
@@ -39,12 +40,6 @@ double weighted_mean(const std::vector<double>& values, const std::vector<double
 
 /// Points whose columns fit the first-level cache together.
 constexpr std::size_t chunk = 512;
-
-/// out = exp(sd x - sd^2 / 2), a log-normal factor of mean 1 for the standard normal x. `x` and `out` may be the same.
-void lognormal_factors(std::span<const double> x, double sd, std::span<double> out) {
-  for (std::size_t i = 0; i < x.size(); ++i) out[i] = sd * x[i] - sd * sd * 0.5;
-  math::exp_all(out);
-}
 
 /// First-year income against the mean, a point, at one permanent_sd; each source normalised to a people-weighted mean of 1.
 Norms relative_incomes(const Incomes& of, const Parameters& p, double permanent_sd, std::vector<double>& income,
@@ -146,84 +141,16 @@ double road_shift(const Parameters& parameters, double road, double mean) {
 
 namespace {
 
-/// All columns of a row but those of factors.
-void write_household(HouseholdTable& table, Row row, const HouseholdDraft& h, const Parameters& p) {
-  std::uint32_t who = 0;
-  who = person::Age::set(who, h.age);
-  who = person::Education::set(who, h.education);
-  who = person::Female::set(who, h.female);
-  who = person::Minority::set(who, h.minority);
-  who = person::Size::set(who, h.size);
-  who = person::Labour::set(who, h.labour);
-  who = person::Migrants::set(who, h.migrants);
-  who = person::Role::set(who, h.role);
-  who = person::Category::set(who, h.category);
-  who = person::Guarantees::set(who, h.guarantees);
-  table.person[row] = who;
-
-  std::uint32_t now = 0;
-  now = state::Live::set(now, 1);
-  now = state::Idea::set(now, h.idea);
-  now = state::Content::set(now, h.content);
-  now = state::DoubtPayment::set(now, h.doubts[0]);
-  now = state::DoubtQuality::set(now, h.doubts[1]);
-  now = state::DoubtCost::set(now, h.doubts[2]);
-  now = state::DoubtTime::set(now, h.doubts[3]);
-  now = state::View::set(now, h.view);
-  now = state::FeeBarrier::set(now, h.fee_barrier);
-  now = state::Tenure::set(now, h.tenure);
-  table.state[row] = now;
-
-  const auto store = [row](Column<float>& column, double value) { column[row] = static_cast<float>(value); };
-  store(table.assessment_trait, h.assessment);
-  store(table.transitory, p.transitory_sd * h.transitory);
-  store(table.skill, h.skill);
-  store(table.lasting_skill, h.skill);
-  store(table.confidence, h.confidence);
-  store(table.lasting_confidence, h.confidence);
-  store(table.funds, h.funds_share * p.startup_cost);
-  for (auto* column : {&table.debt, &table.net_gain, &table.income, &table.previous_income, &table.assessed_income,
-                       &table.health_cost, &table.assessment_luck})
-    (*column)[row] = 0;
-}
-
-}  // namespace
-
-void write_households(HouseholdTable& table, Row first, std::span<const HouseholdDraft> drafts, const StartModel& start,
-                      const Parameters& p) {
-  std::array<double, TraitBatch::most> scores, factors;
-  const auto write = [&](Column<float>& column, auto score, double sd, auto value) {
-    const auto values = std::span(factors).first(drafts.size());
-    for (std::size_t i = 0; i < drafts.size(); ++i) scores[i] = score(drafts[i]);
-    lognormal_factors(std::span(scores).first(drafts.size()), sd, values);
-    for (std::size_t i = 0; i < drafts.size(); ++i) column[first + i] = static_cast<float>(value(drafts[i], values[i]));
-  };
-  const auto permanent = [](const HouseholdDraft& h) { return h.permanent; };
-  write(table.business_factor, permanent, start.permanent_sd,
-        [&](const HouseholdDraft&, double f) { return start.business_norm * f; });
-  write(table.wage_factor, permanent, p.wage_elasticity * start.permanent_sd,
-        [&](const HouseholdDraft&, double f) { return start.wage_norm * f; });
-  write(
-      table.transfer_factor, [](const HouseholdDraft& h) { return h.transfer; }, p.transfer_sd,
-      [&](const HouseholdDraft& h, double f) {
-        return start.transfer_norm * (f * transfer_by_rank(h.rank, p.transfer_progressivity));
-      });
-  write(
-      table.talent_factor, [](const HouseholdDraft& h) { return h.talent; }, p.talent_sd,
-      [](const HouseholdDraft&, double f) { return f; });
-  for (std::size_t i = 0; i < drafts.size(); ++i) write_household(table, first + static_cast<Row>(i), drafts[i], p);
-}
-
-namespace {
-
-/// The households of the reference sample.
+/// Makes the households of the reference sample: their rows, and what their incomes of the first year are made of, in which the
+/// transitory and the transfer column are standard normals still, and `rank` the rank of permanent income.
 void draft_reference(const HouseholdModel& model, const Parameters& p, const ReferenceSample& sample,
-                     const VillageTable& villages, std::span<HouseholdDraft> drafts) {
+                     const VillageTable& villages, HouseholdTable& reference, Incomes& of, std::vector<double>& rank) {
   const auto& map = *villages.map;
   const double road_mean = mean_road(map, villages);
   TraitBatch batch;
-  for (std::size_t first = 0; first < drafts.size(); first += TraitBatch::most) {
-    batch.size = std::min(TraitBatch::most, drafts.size() - first);
+  std::array<HouseholdDraft, TraitBatch::most> drafts;
+  for (std::size_t first = 0; first < sample.points(); first += TraitBatch::most) {
+    batch.size = std::min(TraitBatch::most, sample.points() - first);
     for (std::size_t t = 0; t < trait_count; ++t) {
       const auto trait = static_cast<Trait>(t);
       std::ranges::copy(sample.column(trait).subspan(first, batch.size), batch.column(trait).begin());
@@ -233,30 +160,35 @@ void draft_reference(const HouseholdModel& model, const Parameters& p, const Ref
       batch.land_quality[i] = static_cast<double>(map.land_quality[v]);
       batch.away_shift[i] = road_shift(p, static_cast<double>(villages.survey_road[v]), road_mean);
     }
-    model.draft(batch, drafts.subspan(first, batch.size));
+    const auto drawn = std::span(drafts).first(batch.size);
+    model.draft(batch, drawn);
+    write_people(reference, static_cast<Row>(first), drawn, p);
+    for (std::size_t i = 0; i < batch.size; ++i) {
+      of.people[first + i] = drafts[i].size;
+      of.permanent[first + i] = drafts[i].permanent;
+      of.business[first + i] = of.wage[first + i] = drafts[i].transitory;
+      of.transfer[first + i] = drafts[i].transfer;
+      rank[first + i] = drafts[i].rank;
+    }
   }
 }
 
-/// What their incomes of the first year are made of, and the mean share of members away, people-weighted.
-Incomes first_year_incomes(std::span<const HouseholdDraft> drafts, const Parameters& p, const ReferenceSample& sample,
-                           const VillageTable& villages, double& mean_away_share) {
-  const std::size_t points = drafts.size();
-  const double kept_mean = 1 - p.disaster_probability * (p.disaster_loss_low + p.disaster_loss_high) / 2;
+/// The reference households with their incomes; `mean_away_share` gets the people-weighted mean share of members away.
+Incomes reference_incomes(const HouseholdModel& model, const Parameters& p, const ReferenceSample& sample,
+                          const VillageTable& villages, HouseholdTable& reference, double& mean_away_share) {
+  const std::size_t points = sample.points();
   Incomes of;
   for (auto* column : {&of.permanent, &of.people, &of.business, &of.wage, &of.transfer}) column->resize(points);
-  std::vector<double> away(points);
-  for (std::size_t i = 0; i < points; ++i) {
-    const auto& h = drafts[i];
-    of.people[i] = h.size;
-    away[i] = static_cast<double>(h.migrants) / h.size;
-    of.permanent[i] = h.permanent;
-    of.business[i] = of.wage[i] = h.transitory;
-    of.transfer[i] = h.transfer;
-  }
+  std::vector<double> rank(points), away(points);
+  draft_reference(model, p, sample, villages, reference, of, rank);
+  for (std::size_t i = 0; i < points; ++i)
+    away[i] = static_cast<double>(person::Migrants::get(reference.person[i])) / of.people[i];
   mean_away_share = weighted_mean(away, of.people);
+
   lognormal_factors(of.business, p.business_transitory_factor * p.transitory_sd, of.business);
   lognormal_factors(of.wage, p.wage_transitory_factor * p.transitory_sd, of.wage);
   lognormal_factors(of.transfer, p.transfer_sd, of.transfer);
+  const double kept_mean = 1 - p.disaster_probability * (p.disaster_loss_low + p.disaster_loss_high) / 2;
   for (std::size_t i = 0; i < points; ++i) {
     const bool struck = sample.disaster(i) < static_cast<double>(villages.disaster_probability[sample.village(i)]);
     const double loss =
@@ -264,7 +196,7 @@ Incomes first_year_incomes(std::span<const HouseholdDraft> drafts, const Paramet
     const double ill = sample.illness(i) < p.health_probability ? p.health_wage_loss : 0;
     of.business[i] = of.business[i] * (1 - loss) / kept_mean;
     of.wage[i] = of.wage[i] * migrant_wages(away[i], mean_away_share, p.migrant_wage_return) * (1 - ill);
-    of.transfer[i] *= transfer_by_rank(drafts[i].rank, p.transfer_progressivity);
+    of.transfer[i] *= transfer_by_rank(rank[i], p.transfer_progressivity);
   }
   return of;
 }
@@ -274,10 +206,9 @@ Incomes first_year_incomes(std::span<const HouseholdDraft> drafts, const Paramet
 StartModel solve_start(const HouseholdModel& model, const Parameters& p, const ReferenceSample& sample,
                        const VillageTable& villages, double line, double built_in_rate, HouseholdTable& reference) {
   const std::size_t points = sample.points();
-  std::vector<HouseholdDraft> drafts(points);
-  draft_reference(model, p, sample, villages, drafts);
+  reference.resize(points);
   StartModel start;
-  const Incomes of = first_year_incomes(drafts, p, sample, villages, start.mean_away_share);
+  const Incomes of = reference_incomes(model, p, sample, villages, reference, start.mean_away_share);
 
   const double relative_line = line / p.mean_income;
   std::vector<double> income(points), wages(points);
@@ -305,12 +236,6 @@ StartModel solve_start(const HouseholdModel& model, const Parameters& p, const R
           0.005, 8.0, 1e-5)
           .x;
   start.list_cut = p.mean_income * math::exp(cut_for(bins, on_list, start.list_noise_sd));
-
-  reference.resize(points);
-  for (std::size_t first = 0; first < points; first += TraitBatch::most) {
-    const std::size_t count = std::min(TraitBatch::most, points - first);
-    write_households(reference, static_cast<Row>(first), std::span(drafts).subspan(first, count), start, p);
-  }
   return start;
 }
 

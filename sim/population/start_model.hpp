@@ -25,13 +25,9 @@ struct StartModel {
 /// share of people below `line` (strictly) is `built_in_rate`, with the year's transitory income, disasters and illness and without
 /// policies, top-up and online selling; then the list's noise and cut so that the expected list holds as many people as are poor, a
 /// share `list_inclusion_error` of them not poor.
-/// `reference` gets the sample's households as rows of a table (people, attitudes, funds, factors), for later expectations.
+/// `reference` gets the sample's households as rows of a table (people, attitudes, funds), for later expectations.
 StartModel solve_start(const HouseholdModel& model, const Parameters& parameters, const ReferenceSample& sample,
                        const VillageTable& villages, double line, double built_in_rate, HouseholdTable& reference);
-
-/// Writes drafts as rows of the table from `first` on.
-void write_households(HouseholdTable& table, Row first, std::span<const HouseholdDraft> drafts, const StartModel& start,
-                      const Parameters& parameters);
 
 /// The log odds of working away that a village's road adds.
 double road_shift(const Parameters& parameters, double road, double mean_road);

@@ -7,6 +7,7 @@
 #include "sim/core/draw_arrays.hpp"
 #include "sim/core/ids.hpp"
 #include "sim/core/math/real_arrays.hpp"
+#include "sim/population/household_rows.hpp"
 
 namespace liftline {
 namespace {
