@@ -7,7 +7,7 @@ function(liftline_set_levels name_of_list)
       if(LIFTLINE_X86_64)
         # g++ 12 takes the undefined operands in its own header of AVX-512 for a mistake (GCC bug 105593).
         set_source_files_properties("${source}" PROPERTIES
-          COMPILE_OPTIONS "-O3;-march=x86-64-${CMAKE_MATCH_1};$<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>")
+          COMPILE_OPTIONS "-O3;-march=x86-64-${CMAKE_MATCH_1};$<$<CXX_COMPILER_ID:GNU>:-Wno-uninitialized>;$<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>")
       else()
         list(REMOVE_ITEM ${name_of_list} "${source}")
       endif()

@@ -73,5 +73,21 @@ TEST(Project, LibrariesUseNoInexactMathematicsAndLeavePrintingToTheProgram) {
   expect_none(breaches);
 }
 
+TEST(Project, FilesForOneLevelOfProcessorsShareNothing) {
+  std::ifstream list(ARCHIVE_LIST);
+  Breaches breaches;
+  std::size_t seen = 0;
+  for (std::string folder, archive; list >> folder >> archive;) {
+    for (const auto& symbol : weak_symbols(NM, archive)) {
+      if (leaks_from_level(symbol)) breaches.push_back(folder + ": " + symbol.member + " shares " + symbol.name);
+      if (symbol.member.ends_with("_v3.cpp.o")) ++seen;
+    }
+  }
+#ifdef LIFTLINE_X86_64_LEVELS
+  EXPECT_GT(seen, 0U) << "no such file was read";
+#endif
+  expect_none(breaches);
+}
+
 }  // namespace
 }  // namespace liftline::structure

@@ -23,27 +23,52 @@ bool contains(const List& list, std::string_view word) {
   return std::find(list.begin(), list.end(), word) != list.end();
 }
 
-}  // namespace
-
-std::vector<UsedSymbol> used_symbols(const std::string& nm, const std::filesystem::path& archive) {
-  const std::string command = "'" + nm + "' --undefined-only --print-file-name '" + archive.string() + "'";
+/// The lines that a command prints.
+std::vector<std::string> lines_of_command(const std::string& command) {
   std::FILE* pipe = popen(command.c_str(), "r");
   if (pipe == nullptr) throw std::runtime_error("cannot run " + command);
   std::string text;
   std::array<char, 4096> buffer{};
   while (const std::size_t size = std::fread(buffer.data(), 1, buffer.size(), pipe)) text.append(buffer.data(), size);
   if (pclose(pipe) != 0) throw std::runtime_error(command + " failed");
+  std::vector<std::string> lines;
+  std::istringstream stream(text);
+  for (std::string line; std::getline(stream, line);) lines.push_back(line);
+  return lines;
+}
 
-  std::vector<UsedSymbol> symbols;
-  std::istringstream lines(text);
-  for (std::string line; std::getline(lines, line);) {  // libx.a:member.cpp.o:                 U name
-    const std::size_t colon = line.find(".o:");
+/// The symbols whose letter by `nm` is among `kinds`.
+std::vector<Symbol> symbols_of(const std::string& nm, const std::filesystem::path& archive, const std::string& option,
+                               std::string_view kinds) {
+  std::vector<Symbol> symbols;
+  for (const auto& line :
+       lines_of_command("'" + nm + "' " + option + " --print-file-name '" + archive.string() + "'")) {
+    const std::size_t colon = line.find(".o:");  // libx.a:member.cpp.o:                 U name
     const std::size_t space = line.rfind(' ');
-    if (colon == std::string::npos || space == std::string::npos) continue;
+    if (colon == std::string::npos || space == std::string::npos || space == 0) continue;
+    if (kinds.find(line[space - 1]) == std::string_view::npos) continue;
     const std::size_t start = line.rfind(':', colon) + 1;
     symbols.push_back({line.substr(start, colon + 2 - start), line.substr(space + 1)});
   }
   return symbols;
+}
+
+}  // namespace
+
+std::vector<Symbol> used_symbols(const std::string& nm, const std::filesystem::path& archive) {
+  return symbols_of(nm, archive, "--undefined-only", "Uw");
+}
+
+std::vector<Symbol> weak_symbols(const std::string& nm, const std::filesystem::path& archive) {
+  return symbols_of(nm, archive, "--defined-only", "WwVvu");
+}
+
+bool leaks_from_level(const Symbol& symbol) {
+  for (const std::string level : {"v2", "v3", "v4"}) {
+    if (symbol.member.ends_with("_" + level + ".cpp.o"))
+      return symbol.name.find("x86_64_" + level) == std::string::npos;
+  }
+  return false;
 }
 
 bool is_inexact_mathematics(std::string_view symbol) {

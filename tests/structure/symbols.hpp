@@ -7,14 +7,21 @@
 
 namespace liftline::structure {
 
-/// A symbol that a member of an archive uses and does not define, by its linker name.
-struct UsedSymbol {
+/// A symbol of a member of an archive, by its linker name.
+struct Symbol {
   std::string member;
   std::string name;
 };
 
-/// What `nm` lists for `archive`. Throws std::runtime_error if it cannot be run or fails.
-std::vector<UsedSymbol> used_symbols(const std::string& nm, const std::filesystem::path& archive);
+/// What the members of `archive` use and do not define, as `nm` lists it. Throws std::runtime_error if it cannot be run or fails.
+std::vector<Symbol> used_symbols(const std::string& nm, const std::filesystem::path& archive);
+
+/// What they define that the linker may give to other files, too, or take from them.
+std::vector<Symbol> weak_symbols(const std::string& nm, const std::filesystem::path& archive);
+
+/// Whether `symbol` is weak in a file compiled for one level of x86-64 without bearing the level's name: the linker may then give this
+/// copy, which other processors cannot run, to files for all of them.
+bool leaks_from_level(const Symbol& symbol);
 
 /// Whether `symbol` is a function of libm whose last bits differ between versions of libm or between processors: exp, log, pow, sin,
 /// erf, tgamma and their kin, for float, double and long double, also as `__exp_finite` or in libmvec. sqrt, floor and the like are

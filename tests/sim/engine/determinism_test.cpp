@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/sim/engine/runs.hpp"
+#include "tests/support/levels.hpp"
 
 namespace liftline::test {
 namespace {
@@ -21,6 +22,11 @@ TEST(Determinism, SameBytesForAnyNumberOfThreads) {
 TEST(Determinism, SameBytesOnEveryMachine) {
   const auto hash = hash_of(records_of(small_comparison()));
   EXPECT_EQ(hash, golden) << "the hash is now 0x" << std::hex << hash;
+}
+
+TEST(Determinism, SameBytesForAnyWidthOfVectors) {
+  for (const VectorLevel level : levels_here())
+    EXPECT_EQ(hash_of(records_of(small_comparison(), 2, level)), golden) << "level " << static_cast<int>(level);
 }
 
 TEST(Determinism, AnotherSeedGivesOtherNumbers) {

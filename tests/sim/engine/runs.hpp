@@ -27,7 +27,8 @@ inline Scenario shipped(const std::string& name, std::vector<std::string> change
 }
 
 /// The records of all runs, scenario by scenario and replicate by replicate.
-inline std::vector<RunRecord> records_of(const std::vector<Scenario>& scenarios, unsigned threads = 2) {
+inline std::vector<RunRecord> records_of(const std::vector<Scenario>& scenarios, unsigned threads = 2,
+                                         VectorLevel level = widest_level()) {
   std::map<std::pair<std::size_t, std::size_t>, RunRecord> received;
   std::mutex mutex;
   ExperimentObserver observer;
@@ -35,7 +36,7 @@ inline std::vector<RunRecord> records_of(const std::vector<Scenario>& scenarios,
     const std::lock_guard lock(mutex);
     received[{record.scenario, record.replicate}] = std::move(record);
   };
-  run_experiment(scenarios, threads, observer);
+  run_experiment(scenarios, threads, observer, level);
   std::vector<RunRecord> records;
   for (auto& [key, record] : received) records.push_back(std::move(record));
   return records;
