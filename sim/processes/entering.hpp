@@ -73,7 +73,9 @@ void want(const Block& block) {
     const auto traits = entry_traits<L>(h, row, F(block.village.network), F(block.village.distance),
                                         lever<L>(block, HouseholdLever::fee_subsidy, row),
                                         lever<L>(block, HouseholdLever::entry_shift, row), rules);
-    const auto free = (now & (state::Seller::mask | state::LeftThisYear::mask)) == 0U;
+    // Rows that only fill up a village want nothing: what they sold would weigh on the prices of the others.
+    const auto free =
+        (now & (state::Live::mask | state::Seller::mask | state::LeftThisYear::mask)) == state::Live::mask;
     const auto wants =
         free & math::bernoulli_logit(uniform_of<L>(block, year_words::entry, row), entry_log_odds(traits, rules));
     const F chance = select(state::Registered::get(now) != 0U, F(rules.approval_registered), rules.approval);

@@ -8,7 +8,7 @@ namespace {
 
 // The same on every compiler, processor and number of threads; changes only with the numbers of the model, and then with a line in
 // CHANGELOG.md. The failing test prints the new one.
-constexpr std::uint64_t golden = 0x4ad9f1239d5d0360;
+constexpr std::uint64_t golden = 0x357136cd35c29e95;
 
 std::vector<Scenario> small_comparison() { return {shipped("baseline"), shipped("package"), shipped("cash")}; }
 

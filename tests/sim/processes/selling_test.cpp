@@ -103,6 +103,16 @@ TEST(Entry, ThoseWhoGaveUpThisYearDoNotWantToStartAgain) {
   EXPECT_EQ(rows.share(state::Wants::mask), 0);
 }
 
+TEST(Entry, RowsThatFillUpAVillageWantNothing) {
+  BlockOfRows rows;
+  rows.rules.entry_constant = 50;
+  rows.rules.reference_fee = 240;
+  for (Row row = 0; row < 16; row += 2) rows.households.state[row] = 0;
+  want<OneLane>(rows.block());
+  for (Row row = 0; row < 16; ++row)
+    EXPECT_EQ((rows.households.state[row] & state::Wants::mask) != 0, row % 2 == 1) << row;
+}
+
 TEST(Entry, NobodyWantsToWithoutOnlineSelling) {
   BlockOfRows rows;
   rows.rules.entry_constant = 50;
