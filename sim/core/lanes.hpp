@@ -12,6 +12,7 @@
 #include <bit>
 #include <cmath>
 #include <concepts>
+#include <cstddef>
 #include <cstdint>
 
 namespace liftline {
@@ -120,6 +121,22 @@ constexpr std::int32_t to_int_nearest(float x) {
   const float size = magnitude(kept);
   const float rounded = size < 8388608.0f ? (size + 8388608.0f) - 8388608.0f : size;
   return static_cast<std::int32_t>(kept < 0.0f ? -rounded : rounded);
+}
+
+/// Writes four columns row by row: row r of column c goes to to[r * stride + c].
+inline void store_rows_of_four(std::uint32_t* to, std::size_t /*stride*/, const std::uint32_t* columns) {
+  for (std::size_t column = 0; column < 4; ++column) to[column] = columns[column];
+}
+
+/// Adds eight signed numbers to eight sums, the first six of them times `factor`. The lane L only says how.
+template <class L>
+void add_six_products_and_two(std::int64_t* sums, const std::uint32_t* numbers, std::int32_t factor) {
+  if constexpr (L::width > 1) {
+    L::add_six_products_and_two(sums, numbers, factor);
+  } else {
+    for (std::size_t k = 0; k < 8; ++k)
+      sums[k] += std::int64_t{std::bit_cast<std::int32_t>(numbers[k])} * (k < 6 ? factor : 1);
+  }
 }
 
 /// The sum over the rows of a vector.

@@ -164,6 +164,31 @@ struct Lane {
     __builtin_memcpy(&x.v, from, sizeof x.v);
     return x;
   }
+  LIFTLINE_LANE static void add_six_products_and_two(std::int64_t* sums, const std::uint32_t* numbers,
+                                                     std::int32_t factor) {
+#if LIFTLINE_VECTOR_BYTES == 64
+    const __m512i wide = _mm512_cvtepi32_epi64(_mm256_loadu_si256(reinterpret_cast<const __m256i*>(numbers)));
+    const __m512i factors = _mm512_mask_blend_epi64(0x3f, _mm512_set1_epi64(1), _mm512_set1_epi64(factor));
+    _mm512_storeu_si512(sums, _mm512_add_epi64(_mm512_loadu_si512(sums), _mm512_mul_epi32(wide, factors)));
+#elif LIFTLINE_VECTOR_BYTES == 32
+    const __m256i all_factors = _mm256_set1_epi64x(factor);
+    const __m256i last_factors = _mm256_blend_epi32(all_factors, _mm256_set1_epi64x(1), 0xf0);
+    for (int half = 0; half < 2; ++half) {
+      auto* to = reinterpret_cast<__m256i*>(sums) + half;
+      const __m256i wide = _mm256_cvtepi32_epi64(_mm_loadu_si128(reinterpret_cast<const __m128i*>(numbers) + half));
+      const __m256i products = _mm256_mul_epi32(wide, half == 0 ? all_factors : last_factors);
+      _mm256_storeu_si256(to, _mm256_add_epi64(_mm256_loadu_si256(to), products));
+    }
+#else
+    const __m128i factors = _mm_set1_epi64x(factor);
+    for (int pair = 0; pair < 4; ++pair) {
+      auto* to = reinterpret_cast<__m128i*>(sums) + pair;
+      const __m128i wide = _mm_cvtepi32_epi64(_mm_loadl_epi64(reinterpret_cast<const __m128i*>(numbers + 2 * pair)));
+      const __m128i products = pair < 3 ? _mm_mul_epi32(wide, factors) : wide;
+      _mm_storeu_si128(to, _mm_add_epi64(_mm_loadu_si128(to), products));
+    }
+#endif
+  }
 };
 
 LIFTLINE_LANE void store(float* to, Float x) { __builtin_memcpy(to, &x.v, sizeof x.v); }
@@ -177,6 +202,7 @@ LIFTLINE_LANE Uint select(Mask mask, Uint yes, Uint no) {
 
 LIFTLINE_LANE Float minimum(Float a, Float b) { return Float(smaller(a.v, b.v)); }
 LIFTLINE_LANE Float maximum(Float a, Float b) { return Float(larger(a.v, b.v)); }
+LIFTLINE_LANE Uint maximum(Uint a, Uint b) { return Uint(a.v > b.v ? a.v : b.v); }
 LIFTLINE_LANE Float clamp(Float x, Float low, Float high) { return minimum(maximum(x, low), high); }
 LIFTLINE_LANE Float square_root(Float x) { return Float(root(x.v)); }
 
@@ -187,6 +213,33 @@ LIFTLINE_LANE Int as_int(Uint words) { return Int(Ints(words.v)); }
 LIFTLINE_LANE Uint as_uint(Int numbers) { return Uint(Uints(numbers.v)); }
 LIFTLINE_LANE Float to_float(Int numbers) { return Float(__builtin_convertvector(numbers.v, Floats)); }
 LIFTLINE_LANE Int to_int_nearest(Float x) { return Int(nearest(clamp(x, -2147483648.0F, 2147483520.0F).v)); }
+
+/// Two columns in turn within every four rows: words of the first and the second two rows, one by one or in pairs.
+#if LIFTLINE_VECTOR_BYTES == 64
+#define LIFTLINE_IN_FOURS(a, b, c, d, x, y)                                                                         \
+  __builtin_shufflevector(x, y, a, b, c, d, a + 4, b + 4, c + 4, d + 4, a + 8, b + 8, c + 8, d + 8, a + 12, b + 12, \
+                          c + 12, d + 12)
+#elif LIFTLINE_VECTOR_BYTES == 32
+#define LIFTLINE_IN_FOURS(a, b, c, d, x, y) __builtin_shufflevector(x, y, a, b, c, d, a + 4, b + 4, c + 4, d + 4)
+#else
+#define LIFTLINE_IN_FOURS(a, b, c, d, x, y) __builtin_shufflevector(x, y, a, b, c, d)
+#endif
+
+LIFTLINE_LANE void store_rows_of_four(std::uint32_t* to, std::size_t stride, const Uint* columns) {
+  constexpr int second = Lane::width;  // where the words of the second vector are counted from
+  const Uints low_ab = LIFTLINE_IN_FOURS(0, second, 1, second + 1, columns[0].v, columns[1].v);
+  const Uints high_ab = LIFTLINE_IN_FOURS(2, second + 2, 3, second + 3, columns[0].v, columns[1].v);
+  const Uints low_cd = LIFTLINE_IN_FOURS(0, second, 1, second + 1, columns[2].v, columns[3].v);
+  const Uints high_cd = LIFTLINE_IN_FOURS(2, second + 2, 3, second + 3, columns[2].v, columns[3].v);
+  // Every four words of rows[r] are a row: r, r + 4, r + 8 ...
+  const Uints rows[4] = {LIFTLINE_IN_FOURS(0, 1, second, second + 1, low_ab, low_cd),
+                         LIFTLINE_IN_FOURS(2, 3, second + 2, second + 3, low_ab, low_cd),
+                         LIFTLINE_IN_FOURS(0, 1, second, second + 1, high_ab, high_cd),
+                         LIFTLINE_IN_FOURS(2, 3, second + 2, second + 3, high_ab, high_cd)};
+  for (int row = 0; row < Lane::width; ++row)
+    __builtin_memcpy(to + static_cast<std::size_t>(row) * stride,
+                     reinterpret_cast<const char*>(&rows[row % 4]) + row / 4 * 16, 16);
+}
 
 LIFTLINE_LANE std::uint32_t sum_of(Uint words) {
   std::uint32_t sum = 0;

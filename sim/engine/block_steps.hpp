@@ -23,9 +23,9 @@ struct BlockSteps {
   void (*earn)(const Block& block, const float* volume, const SourceColumns& to);
   /// Saving, repayment, cost of illness.
   void (*save)(const Block& block);
-  /// What the block adds to the year's sums, its places in the bins of income included.
-  BlockSums (*tally)(const Block& block, float distance, const SourceColumns& income, const IncomeCuts& cuts,
-                     const TallyColumns& to);
+  /// Adds the block's households to the year's sums; see tally.
+  BlockSums (*tally)(const Block& block, Row live, float distance, const SourceColumns& income, const IncomeCuts& cuts,
+                     const std::uint32_t* cells, const SumsView& to, Row* outer);
 };
 
 /// Those of a level that this processor can do.

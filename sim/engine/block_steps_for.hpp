@@ -59,10 +59,10 @@ struct StepsFor {
 
   [[gnu::flatten]] static void save(const Block& block) { liftline::save<L>(block); }
 
-  [[gnu::flatten]] static BlockSums tally(const Block& block, float distance, const SourceColumns& income,
-                                          const IncomeCuts& cuts, const TallyColumns& to) {
-    write_places<L>(block.households.income + block.first, block.rows, cuts, to.bin, to.position);
-    return liftline::tally<L>(block, distance, income, to);
+  [[gnu::flatten]] static BlockSums tally(const Block& block, Row live, float distance, const SourceColumns& income,
+                                          const IncomeCuts& cuts, const std::uint32_t* cells, const SumsView& to,
+                                          Row* outer) {
+    return liftline::tally<L>(block, live, distance, income, cuts, cells, to, outer);
   }
 
   static constexpr BlockSteps table() { return {begin, live, lack, start_selling, show_incomes, earn, save, tally}; }

@@ -34,19 +34,14 @@ LeverUse levers_of(const Scenario& scenario) {
 }  // namespace
 
 WorkerScratch::WorkerScratch()
-    : draws_(year_draw_columns * block_rows),
-      words_((3 + count_words) * block_rows),
-      sources_(std::size_t{6} * block_rows),
-      amounts_(tally_amounts * block_rows) {}
+    : cells(block_rows),
+      outer(block_rows),
+      draws_(year_draw_columns * block_rows),
+      sources_(std::size_t{6} * block_rows) {}
 
 SourceColumns WorkerScratch::sources() {
   const auto column = [this](std::size_t number) { return sources_.data() + number * block_rows; };
   return {column(0), column(1), column(2), column(3), column(4), column(5)};
-}
-
-TallyColumns WorkerScratch::tallies() {
-  const auto column = [this](std::size_t number) { return words_.data() + number * block_rows; };
-  return {column(0), column(1), column(2), column(3), amounts_.data(), block_rows};
 }
 
 Run::Run(const Scenario& scenario, const StartState& start, const Measurement& measurement, std::uint32_t luck,
@@ -147,18 +142,22 @@ void Run::add_volumes(const Block& block, WorkerScratch& scratch) const {
 }
 
 void Run::measure_block(const Block& block, std::size_t village, WorkerScratch& scratch) {
-  const auto& bins = measurement_.bins[static_cast<std::size_t>(year_ - scenario_.start_year)];
-  const TallyColumns columns = scratch.tallies();
-  const BlockSums sums = steps_.tally(block, villages_.distance[village], scratch.sources(), bins.cuts(), columns);
   const Row begin = villages_.first_row[village];
-  villages_.sellers[village] = sums.sellers + (block.first == begin ? 0 : villages_.sellers[village]);
-  villages_.successes[village] = sums.successes + (block.first == begin ? 0 : villages_.successes[village]);
-
+  if (block.first == begin) villages_.sellers[village] = villages_.successes[village] = 0;
   const Row live_end = std::min(block.first + block.rows, begin + villages_.live_rows[village]);
   if (live_end <= block.first) return;
-  const Row live_rows = live_end - block.first;
-  measurement_.grouping.cells_of(h_, villages_, village, block.first, live_rows, scratch.group_value, columns.cell);
-  scratch.sums->add(columns, live_rows, bins);
+  const Row live = live_end - block.first;
+  const auto& bins = measurement_.bins[static_cast<std::size_t>(year_ - scenario_.start_year)];
+  measurement_.grouping.cells_of(h_, villages_, village, block.first, live, scratch.group_value, scratch.cells.data());
+  const BlockSums sums = steps_.tally(block, live, villages_.distance[village], scratch.sources(), bins.cuts(),
+                                      scratch.cells.data(), scratch.sums->room_for(live), scratch.outer.data());
+  villages_.sellers[village] += sums.sellers;
+  villages_.successes[village] += sums.successes;
+  for (std::uint32_t i = 0; i < sums.outer; ++i) {
+    const Row row = scratch.outer[i];
+    scratch.sums->add_income(scratch.cells[row - block.first], bins.place_of(h_.income[row]),
+                             person::Size::get(h_.person[row]));
+  }
 }
 
 void Run::fill_quota() {

@@ -27,16 +27,16 @@ class WorkerScratch {
 
   YearDraws draws() { return {draws_.data(), block_rows}; }
   SourceColumns sources();
-  TallyColumns tallies();
 
   std::vector<float> group_value;
+  std::vector<std::uint32_t> cells;  ///< of the report's grouping, a row of the block
+  std::vector<Row> outer;            ///< rows whose income is outside of the cuts
   CategoryVolumes volumes{};
   std::unique_ptr<YearSums> sums;
 
  private:
-  Column<std::uint32_t> draws_, words_;  // columns of block_rows
+  Column<std::uint32_t> draws_;  // columns of block_rows
   Column<float> sources_;
-  Column<std::int32_t> amounts_;
 };
 
 /// Work space of a run, used again by the next.

@@ -93,12 +93,12 @@ IncomePlace IncomeBins::outer_place_of(float income) const {
   return {low ? 0U : overflow_bin(), static_cast<std::uint32_t>(std::floor((inside - bin.lower) / bin.step + 0.5))};
 }
 
-void IncomeHistogram::merge(const IncomeHistogram& other) {
-  LIFTLINE_EXPECT(sums_.size() == other.sums_.size());
+void IncomeHistogram::merge(std::span<const BinSums> other) {
+  LIFTLINE_EXPECT(sums_.size() == other.size());
   for (std::size_t bin = 0; bin < sums_.size(); ++bin) {
-    sums_[bin].people += other.sums_[bin].people;
-    sums_[bin].position += other.sums_[bin].position;
-    sums_[bin].position_squared += other.sums_[bin].position_squared;
+    sums_[bin].people += other[bin].people;
+    sums_[bin].position += other[bin].position;
+    sums_[bin].position_squared += other[bin].position_squared;
   }
 }
 

@@ -9,6 +9,7 @@
 #include "sim/core/contracts.hpp"
 #include "sim/population/county.hpp"
 #include "sim/statistics/income_places.hpp"
+#include "sim/statistics/tallies.hpp"
 
 // Sorts the incomes of a year into bins, one cheap addition a household, from which sim/statistics/income_histogram_measures.hpp reads
 // the measures.
@@ -107,14 +108,6 @@ class IncomeBins {
   std::vector<Line> lines_;
 };
 
-/// The people of one bin. The sums are exact for up to 2^31 people a bin, 2^23 in the lowest bin and, at a million yuan a
-/// head, 2^29 in the highest.
-struct BinSums {
-  std::int64_t people = 0;
-  std::int64_t position = 0;          ///< summed over people
-  std::int64_t position_squared = 0;  ///< summed over people
-};
-
 /// The incomes of the people of one group in one year. Groups that share nobody add up with merge().
 class IncomeHistogram {
  public:
@@ -127,16 +120,11 @@ class IncomeHistogram {
   /// Adds a household of `people` people, each with the income of `place`.
   void add(IncomePlace place, std::uint32_t people) {
     LIFTLINE_EXPECT(place.bin < sums_.size());
-    const std::int64_t position = place.position;
-    const std::int64_t summed = position * people;
-    BinSums& bin = sums_[place.bin];
-    bin.people += people;
-    bin.position += summed;
-    bin.position_squared += summed * position;
+    sums_[place.bin].add(people, place.position);
   }
 
   /// Adds everyone in `other`, of the same bins.
-  void merge(const IncomeHistogram& other);
+  void merge(std::span<const BinSums> other);
 
   /// A row per bin.
   std::span<const BinSums> bins() const { return sums_; }

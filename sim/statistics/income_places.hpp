@@ -17,25 +17,28 @@ struct IncomeCuts {
 /// Stands for the bins below `lowest` and from `highest` on: few incomes lie there, and each is placed by itself.
 inline constexpr std::uint32_t outer_bin = 0xffffffffU;
 
-/// Writes the bin of each of `rows` incomes >= 0 and its position, in steps of the float's bits; where the bin is outer_bin, the position
-/// is the income's bits.
-template <class L>
-void write_places(const float* income, std::uint32_t rows, const IncomeCuts& of, std::uint32_t* bin,
-                  std::uint32_t* position) {
-  using U = typename L::Uint;
-  for (std::uint32_t row = 0; row < rows; row += static_cast<std::uint32_t>(L::width)) {
-    const U bits = bits_of(load<L>(income + row));
-    U number = ((bits - U(of.lowest)) >> 16) + U(1U);
-    U lower = bits & U(0xffff0000U);
-    for (std::uint32_t i = 0; i < of.count; ++i) {
-      const auto above = bits >= U(of.cuts[i]);
-      number = select(above, number + U(1U), number);
-      lower = select(above & (lower < U(of.cuts[i])), U(of.cuts[i]), lower);
-    }
-    const auto outer = (bits < U(of.lowest)) | (bits >= U(of.highest));
-    store(bin + row, select(outer, U(outer_bin), number));
-    store(position + row, select(outer, bits, bits - lower));
+/// Places of a vector of incomes.
+template <class U>
+struct IncomePlaces {
+  U bin;
+  U position;  ///< in steps of the float's bits; of outer_bin the income's bits
+};
+
+/// The places of incomes >= 0.
+template <class F>
+auto places_of(F income, const IncomeCuts& of) {
+  using U = decltype(bits_of(income));
+  const U bits = bits_of(income);
+  U number = ((bits - U(of.lowest)) >> 16) + U(1U);
+  U lower = bits & U(0xffff0000U);
+  for (std::uint32_t i = 0; i < of.count; ++i) {
+    const U cut(of.cuts[i]);
+    const auto above = bits >= cut;
+    number = number + select(above, U(1U), U(0U));
+    lower = maximum(lower, select(above, cut, U(0U)));
   }
+  const auto outer = (bits < U(of.lowest)) | (bits >= U(of.highest));
+  return IncomePlaces<U>{select(outer, U(outer_bin), number), select(outer, bits, bits - lower)};
 }
 
 }  // namespace liftline

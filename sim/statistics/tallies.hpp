@@ -28,6 +28,9 @@ enum class Tally : std::uint8_t {
   short_of_funds,
   content,
   idea,
+  // Sums: millionths a household.
+  skill,
+  confidence,
   // Amounts: fen, people-weighted: income a head times members.
   business,
   wage,
@@ -37,29 +40,52 @@ enum class Tally : std::uint8_t {
   programme,
   // Amounts: fen a household.
   delivery_saving,
-  // Amounts: millionths a household.
-  skill,
-  confidence,
   count
 };
 inline constexpr std::size_t tallies = static_cast<std::size_t>(Tally::count);
-inline constexpr std::size_t tally_counts = static_cast<std::size_t>(Tally::business);
-inline constexpr std::size_t tally_amounts = tallies - tally_counts;
+inline constexpr std::size_t tally_counts = static_cast<std::size_t>(Tally::skill);
+inline constexpr std::size_t first_amount = static_cast<std::size_t>(Tally::business);
+inline constexpr std::size_t tally_amounts = tallies - first_amount;
 /// The first of the amounts are a head.
-inline constexpr std::size_t amounts_a_head = static_cast<std::size_t>(Tally::delivery_saving) - tally_counts;
+inline constexpr std::size_t amounts_a_head = static_cast<std::size_t>(Tally::delivery_saving) - first_amount;
 
-/// Two counts share a word of 16 bits each, the first in the lower half: a household counts at most 10.
+/// Two counts share a word of 16 bits each, the first in the lower half: a household counts at most 10. A word each for the sums follows.
 inline constexpr std::size_t count_words = tally_counts / 2;
+inline constexpr std::size_t sum_words = count_words + (first_amount - tally_counts);
 static_assert(tally_counts % 2 == 0);
 
-/// What a block of households adds to the year's sums: a value a row in every column of `stride` rows.
-struct TallyColumns {
-  std::uint32_t* cell;      ///< of the report's grouping
-  std::uint32_t* bin;       ///< of income; outer_bin: see write_places
-  std::uint32_t* position;  ///< in the bin
-  std::uint32_t* counts;    ///< count_words columns; the first holds the household's members
-  std::int32_t* amounts;    ///< tally_amounts columns
-  std::size_t stride;
+/// What a household adds to the year's sums, as a row of words: counts and sums, then amounts as signed numbers, the last of which is 0.
+inline constexpr std::size_t amount_words = 8;
+inline constexpr std::size_t record_words = sum_words + amount_words;
+static_assert(tally_amounts < amount_words);
+
+/// The sums of one cell of the report's grouping since YearSums::complete. The words hold the sums of `most_rows` households.
+struct alignas(64) CellSums {
+  static constexpr std::size_t most_rows = 4000;  // 10 each fit 16 bits, a million each 32
+  std::uint32_t words[sum_words];
+  alignas(64) std::int64_t amounts[amount_words];
+};
+
+/// The people of one bin of income. The sums are exact for up to 2^31 people a bin, 2^23 in the lowest bin and, at a million yuan a
+/// head, 2^29 in the highest.
+struct BinSums {
+  std::int64_t people = 0;
+  std::int64_t position = 0;          ///< summed over people
+  std::int64_t position_squared = 0;  ///< summed over people
+
+  void add(std::uint32_t members, std::uint32_t at) {
+    const std::int64_t summed = std::int64_t{at} * members;
+    people += members;
+    position += summed;
+    position_squared += summed * at;
+  }
+};
+
+/// Where a block of households is added up.
+struct SumsView {
+  CellSums* cells;
+  BinSums* bins;  ///< cell by cell
+  std::size_t bins_a_cell;
 };
 
 }  // namespace liftline

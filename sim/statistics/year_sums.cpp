@@ -1,6 +1,6 @@
 #include "sim/statistics/year_sums.hpp"
 
-#include <bit>
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -26,7 +26,7 @@ class GroupSums {
       : histogram_(bins) {
     for (std::size_t cell = 0; cell < sums.cells(); ++cell) {
       if (!everyone && grouping.value_in(cell, group.attribute) != group.value) continue;
-      histogram_.merge(sums.histogram(cell));
+      histogram_.merge(sums.bins(cell));
       for (std::size_t t = 0; t < tallies; ++t) tally_[t] += sums.of(cell, static_cast<Tally>(t));
     }
     measures_ = measure(bins, histogram_);
@@ -189,56 +189,52 @@ void Grouping::cells_of(const HouseholdTable& households, const VillageTable& vi
 }
 
 YearSums::YearSums(std::size_t cells, const IncomeBins& bins)
-    : histograms_(cells, IncomeHistogram(bins)), cells_(cells) {}
+    : bins_a_cell_(bins.size()), bins_(cells * bins_a_cell_), open_(cells, CellSums{}), sums_(cells) {}
 
 void YearSums::reset(const IncomeBins& bins) {
-  for (auto& histogram : histograms_) histogram.reset(bins);
-  for (auto& cell : cells_) cell = {};
-  packed_rows_ = 0;
+  bins_a_cell_ = bins.size();
+  bins_.assign(cells() * bins_a_cell_, BinSums{});
+  std::fill(open_.begin(), open_.end(), CellSums{});
+  for (auto& sums : sums_) sums.fill(0);
+  open_rows_ = 0;
 }
 
-void YearSums::add(const TallyColumns& columns, std::size_t rows, const IncomeBins& bins) {
-  constexpr std::size_t most_packed_rows = 6000;  // of 10 each: fits 16 bits
-  if (packed_rows_ + rows > most_packed_rows) complete();
-  LIFTLINE_EXPECT(rows <= most_packed_rows);
-  packed_rows_ += rows;
-  for (std::size_t i = 0; i < rows; ++i) {
-    auto& cell = cells_[columns.cell[i]];
-    for (std::size_t word = 0; word < count_words; ++word)
-      cell.pairs[word] += columns.counts[word * columns.stride + i];
-    const std::uint32_t members = columns.counts[i] & 0xffffU;
-    auto* amounts = cell.sums.data() + tally_counts;
-    for (std::size_t a = 0; a < amounts_a_head; ++a)
-      amounts[a] += std::int64_t{columns.amounts[a * columns.stride + i]} * members;
-    for (std::size_t a = amounts_a_head; a < tally_amounts; ++a) amounts[a] += columns.amounts[a * columns.stride + i];
-    const IncomePlace place{columns.bin[i], columns.position[i]};
-    histograms_[columns.cell[i]].add(
-        place.bin == outer_bin ? bins.place_of(std::bit_cast<float>(place.position)) : place, members);
-  }
+SumsView YearSums::room_for(std::size_t rows) {
+  LIFTLINE_EXPECT(rows <= CellSums::most_rows);
+  if (open_rows_ + rows > CellSums::most_rows) complete();
+  open_rows_ += rows;
+  return {open_.data(), bins_.data(), bins_a_cell_};
 }
 
 void YearSums::complete() {
-  for (auto& cell : cells_) {
+  for (std::size_t cell = 0; cell < cells(); ++cell) {
+    auto& from = open_[cell];
+    auto& to = sums_[cell];
     for (std::size_t word = 0; word < count_words; ++word) {
-      cell.sums[2 * word] += cell.pairs[word] & 0xffffU;
-      cell.sums[2 * word + 1] += cell.pairs[word] >> 16;
-      cell.pairs[word] = 0;
+      to[2 * word] += from.words[word] & 0xffffU;
+      to[2 * word + 1] += from.words[word] >> 16;
     }
+    for (std::size_t i = tally_counts; i < first_amount; ++i) to[i] += from.words[count_words + i - tally_counts];
+    for (std::size_t i = 0; i < tally_amounts; ++i) to[first_amount + i] += from.amounts[i];
+    from = {};
   }
-  packed_rows_ = 0;
+  open_rows_ = 0;
 }
 
 std::int64_t YearSums::of(std::size_t cell, Tally tally) const {
-  LIFTLINE_EXPECT(packed_rows_ == 0);
-  return cells_[cell].sums[static_cast<std::size_t>(tally)];
+  LIFTLINE_EXPECT(open_rows_ == 0);
+  return sums_[cell][static_cast<std::size_t>(tally)];
 }
 
 void YearSums::merge(const YearSums& other) {
-  LIFTLINE_EXPECT(packed_rows_ == 0 && other.packed_rows_ == 0);
-  for (std::size_t cell = 0; cell < cells_.size(); ++cell) {
-    histograms_[cell].merge(other.histograms_[cell]);
-    for (std::size_t t = 0; t < tallies; ++t) cells_[cell].sums[t] += other.cells_[cell].sums[t];
+  LIFTLINE_EXPECT(open_rows_ == 0 && other.open_rows_ == 0 && bins_.size() == other.bins_.size());
+  for (std::size_t i = 0; i < bins_.size(); ++i) {
+    bins_[i].people += other.bins_[i].people;
+    bins_[i].position += other.bins_[i].position;
+    bins_[i].position_squared += other.bins_[i].position_squared;
   }
+  for (std::size_t cell = 0; cell < cells(); ++cell)
+    for (std::size_t t = 0; t < tallies; ++t) sums_[cell][t] += other.sums_[cell][t];
 }
 
 void write_outputs(const OutputCatalogue& catalogue, const Grouping& grouping, const IncomeBins& bins,

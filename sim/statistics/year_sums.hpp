@@ -43,28 +43,31 @@ class YearSums {
   YearSums(std::size_t cells, const IncomeBins& bins);
 
   void reset(const IncomeBins& bins);
-  /// Adds the first `rows` households of the columns, whose places are those of `bins`.
-  void add(const TallyColumns& columns, std::size_t rows, const IncomeBins& bins);
-  /// After the last block, before anything is read: moves the counts from the pairs, which add() does before one could overflow.
+  /// Where to add the next `rows` <= CellSums::most_rows households.
+  SumsView room_for(std::size_t rows);
+  /// Adds an income of one household to the bins of its cell, which places_of leaves to this.
+  void add_income(std::size_t cell, IncomePlace place, std::uint32_t members) {
+    bins_[cell * bins_a_cell_ + place.bin].add(members, place.position);
+  }
+  /// After the last household, before anything is read.
   void complete();
   void merge(const YearSums& other);
 
-  std::size_t cells() const { return cells_.size(); }
-  const IncomeHistogram& histogram(std::size_t cell) const { return histograms_[cell]; }
+  std::size_t cells() const { return sums_.size(); }
+  std::span<const BinSums> bins(std::size_t cell) const {
+    return std::span(bins_).subspan(cell * bins_a_cell_, bins_a_cell_);
+  }
   std::int64_t of(std::size_t cell, Tally tally) const;
   void add_to(std::size_t cell, Tally tally, std::int64_t amount) {
-    cells_[cell].sums[static_cast<std::size_t>(tally)] += amount;
+    sums_[cell][static_cast<std::size_t>(tally)] += amount;
   }
 
  private:
-  struct CellSums {
-    std::array<std::uint32_t, count_words> pairs{};  ///< counts not yet in `sums`
-    std::array<std::int64_t, tallies> sums{};
-  };
-
-  std::vector<IncomeHistogram> histograms_;
-  std::vector<CellSums> cells_;
-  std::size_t packed_rows_ = 0;
+  std::size_t bins_a_cell_;
+  std::vector<BinSums> bins_;   // cell by cell
+  std::vector<CellSums> open_;  // not yet in `sums_`
+  std::vector<std::array<std::int64_t, tallies>> sums_;
+  std::size_t open_rows_ = 0;
 };
 
 /// The values of every series for one year. `lines`: yuan a head in the order of the catalogue, NaN for a share of the median, whose
