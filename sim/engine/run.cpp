@@ -4,6 +4,7 @@
 #include <limits>
 #include <numeric>
 
+#include "sim/core/contracts.hpp"
 #include "sim/engine/run_blocks.hpp"
 #include "sim/population/population_fit.hpp"
 
@@ -58,17 +59,13 @@ Run::Run(const Scenario& scenario, const StartState& start, const Measurement& m
       luck_(luck),
       h_(scratch.households),
       villages_(start.villages) {
-  h_ = start.households;
-  const std::size_t rows = h_.rows();
-  if (!scenario.online_selling)
-    for (auto& now : h_.state) now &= ~(state::Seller::mask | state::WasSeller::mask | state::Tenure::mask);
+  const std::size_t rows = start.households.rows();
   scratch_.workers.resize(workers.count());
   for (auto& worker : scratch_.workers)
     if (!worker.sums) worker.sums = std::make_unique<YearSums>(measurement.grouping.cells(), measurement.bins.front());
   scratch_.volume.resize(rows);
   households_simulated_ = std::accumulate(villages_.live_rows.begin(), villages_.live_rows.end(), 0.0);
 
-  columns_ = h_.columns();
   levers_ = Levers(levers_of(scenario), rows, villages_.villages());
   household_levers_ = levers_.household_rows();
   run_view_ = {scenario.county.get(),      &p_, &workers, scenario.seed, luck, scenario.start_year,
@@ -88,6 +85,10 @@ Run::Run(const Scenario& scenario, const StartState& start, const Measurement& m
 Run::~Run() = default;
 
 void Run::first_year() {
+  h_ = start_.households;
+  columns_ = h_.columns();
+  if (!scenario_.online_selling)
+    for (auto& now : h_.state) now &= ~(state::Seller::mask | state::WasSeller::mask | state::Tenure::mask);
   begin_year(scenario_.start_year);
   build_infrastructure(*scenario_.county, p_, year_, start_.road_mean, levers_, villages_);
   strike_disasters(p_, scenario_.seed, luck_, year_, villages_);
@@ -98,6 +99,27 @@ void Run::first_year() {
   });
   clear_market();
   settle();
+}
+
+void Run::go_on_from(const RunState& state) {
+  year_ = state.year;
+  h_ = state.households;
+  columns_ = h_.columns();
+  villages_ = state.villages;
+  stocks_ = state.stocks;
+  record_ = state.record;
+  record_.values.reserve(scenario_.years() * measurement_.catalogue.series.size());
+  for (int year = scenario_.start_year + 1; year <= year_; ++year)
+    for (std::size_t i = 0; i < policies_.size(); ++i) record_.accounts.push_back({i, year, Account{}});
+}
+
+void Run::save(RunState& state) const {
+  LIFTLINE_EXPECT(policies_.empty());
+  state.year = year_;
+  state.households = h_;
+  state.villages = villages_;
+  state.stocks = stocks_;
+  state.record = record_;
 }
 
 void Run::begin_year(int year) {

@@ -50,6 +50,15 @@ struct RunScratch {
   HouseholdTable households;     ///< the run's own, copied from the start state
 };
 
+/// Where a run stands after a year in which no policy has acted yet: runs with any policies can go on from there.
+struct RunState {
+  int year = 0;
+  HouseholdTable households;
+  VillageTable villages;
+  MarketStocks stocks;
+  RunRecord record;  ///< of the years so far
+};
+
 /// One scenario in one replicate, year by year; year.cpp shows a year. Draws are addressed by seed and `luck`, so a run is the same
 /// whatever runs beside it.
 class Run {
@@ -62,6 +71,11 @@ class Run {
 
   /// Measures the first year: its state is drawn, nothing acts in it.
   void first_year();
+  /// Instead of the first years: goes on from where another run of the replicate stands, which differs in its policies alone. None of
+  /// this run's has acted until then.
+  void go_on_from(const RunState& state);
+  /// Where the run stands.
+  void save(RunState& state) const;
   /// Lives and measures the next year.
   void next_year();
   int year() const { return year_; }

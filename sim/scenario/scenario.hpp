@@ -26,6 +26,8 @@ struct IncomeShock {
   double business = 0;
   double wage = 0;
   double transfer = 0;
+
+  bool operator==(const IncomeShock&) const = default;
 };
 
 struct ReportSettings {

@@ -40,6 +40,38 @@ TEST(Determinism, ARunIsTheSameWhateverRunsBesideIt) {
   EXPECT_EQ(hash_of(alone), hash_of({together[4], together[5]}));
 }
 
+/// The package and a second policy file, later or earlier, in worlds that differ.
+std::vector<Scenario> scenarios_of_three_worlds() {
+  std::vector<std::string> later;
+  for (const auto& policy : shipped("package").policies) {
+    later.push_back("policies." + policy->terms().name + ".start_year=2019");
+    later.push_back("policies." + policy->terms().name + ".end_year=2021");
+  }
+  return {shipped("baseline"),
+          shipped("training", {"policies.training.start_year=2017", "policies.training.end_year=2018"}),
+          shipped("growth-only"),
+          shipped("package", later),
+          shipped("baseline", {"parameters.seller_margin=4000"}),
+          shipped("cash", {"peers=off"}),
+          shipped("registry-push")};
+}
+
+TEST(Determinism, YearsLivedOnceForSeveralScenariosAreThoseOfEach) {
+  const auto scenarios = scenarios_of_three_worlds();
+  const auto together = records_of(scenarios);
+  ASSERT_EQ(together.size(), 2 * scenarios.size());
+  for (std::size_t s = 0; s < scenarios.size(); ++s) {
+    const auto alone = records_of({scenarios[s]});
+    EXPECT_EQ(hash_of(alone), hash_of({together[2 * s], together[2 * s + 1]})) << scenarios[s].name;
+    EXPECT_EQ(hash_of_fit(alone[0]), hash_of_fit(together[2 * s])) << scenarios[s].name;
+    ASSERT_EQ(alone[0].accounts.size(), together[2 * s].accounts.size()) << scenarios[s].name;
+    for (std::size_t i = 0; i < alone[0].accounts.size(); ++i) {
+      EXPECT_EQ(alone[0].accounts[i].year, together[2 * s].accounts[i].year);
+      EXPECT_EQ(alone[0].accounts[i].account, together[2 * s].accounts[i].account);
+    }
+  }
+}
+
 TEST(Determinism, APolicyThatDoesNothingLeavesEveryHouseholdAsItWas) {
   const auto baseline = Watched(shipped("baseline")).yearly_hashes();
   for (const char* change :

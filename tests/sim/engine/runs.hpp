@@ -53,6 +53,14 @@ inline std::uint64_t hash_of(const std::vector<RunRecord>& records) {
   return hash.value();
 }
 
+/// A hash of what a run keeps of its population in the first year and the survey's.
+inline std::uint64_t hash_of_fit(const RunRecord& record) {
+  BitsHash hash;
+  for (const auto* values : {&record.fit_first, &record.fit_survey})
+    for (const double value : *values) hash.add(value);
+  return hash.value();
+}
+
 inline std::uint64_t hash_of(const HouseholdTable& h) {
   BitsHash hash;
   for (const auto* column : {&h.person, &h.state})
