@@ -195,6 +195,10 @@ struct County {
 };
 
 template <>
+const Fields<Figure>& fields_of<Figure>();
+template <>
+const Fields<SourcedSeries>& fields_of<SourcedSeries>();
+template <>
 const Fields<County>& fields_of<County>();
 
 /// Latent normal traits of a household that may be correlated, in the order of the copula.
