@@ -55,8 +55,8 @@ class TrainingRun final : public PolicyRun {
   std::array<float, never> profit_factor_{};  // by years since the training
 };
 
-/// What a seat does to those who take it.
-void add_effects(Fields<TrainingOptions>& fields) {
+/// What a seat does to what those who take it know and want.
+void add_effects_on_minds(Fields<TrainingOptions>& fields) {
   fields
       .number("skill_gain", &TrainingOptions::skill_gain,
               {.doc = "Share of the missing digital skill gained in the year of the training, times gain_by_education",
@@ -99,7 +99,12 @@ void add_effects(Fields<TrainingOptions>& fields) {
            .max = 3,
            .source = "Range 0.2 to 0.6; McKenzie and Woodruff, World Bank Research Observer 29 (2014): training brings "
                      "starts forward",
-           .basis = Basis::assumed})
+           .basis = Basis::assumed});
+}
+
+/// What it does to what they earn, if they sell.
+void add_effects_on_profit(Fields<TrainingOptions>& fields) {
+  fields
       .number(
           "profit_uplift", &TrainingOptions::profit_uplift,
           {.doc = "Added to the margin of trained sellers",
@@ -152,7 +157,8 @@ const Fields<TrainingOptions>& fields_of<TrainingOptions>() {
                 {.doc = "What is taught: running a shop, or personal initiative as well",
                  .source = "Campos et al., Science 357 (2017), compared both in Togo",
                  .basis = Basis::measured});
-    add_effects(f);
+    add_effects_on_minds(f);
+    add_effects_on_profit(f);
     return f;
   }();
   return fields;

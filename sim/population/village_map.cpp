@@ -36,6 +36,21 @@ VillageNormals draw_normals(std::uint64_t seed, std::uint32_t village) {
           normal(second[0]), normal(second[1]), normal(second[2]), normal(second[3])};
 }
 
+/// Kilometres from the county seat.
+struct Point {
+  double x, y;
+};
+
+/// Townships lie on a sunflower spiral around the county seat: evenly spread, and the same for any number of them.
+Point township_seat(std::size_t township, std::size_t townships) {
+  constexpr double golden_turn = 0.38196601125010515;
+  const double radius =
+      county_radius_km * std::sqrt((static_cast<double>(township) + 0.5) / static_cast<double>(townships));
+  const double turn = golden_turn * static_cast<double>(township);
+  const auto angle = math::sin_cos_turns(static_cast<std::uint32_t>((turn - std::floor(turn)) * 4294967296.0));
+  return {radius * static_cast<double>(angle.cos), radius * static_cast<double>(angle.sin)};
+}
+
 /// Parts of `total` in proportion to `weights`: whole numbers that add up, the largest remainders rounded up, ties by order.
 std::vector<std::uint32_t> apportion(std::span<const double> weights, std::uint64_t total) {
   const double sum = std::accumulate(weights.begin(), weights.end(), 0.0);
@@ -76,6 +91,30 @@ std::vector<std::size_t> order_of(const std::vector<double>& values) {
   return order;
 }
 
+/// 1 for the `count` villages lowest in land quality less a part of remoteness.
+std::vector<std::uint8_t> poverty_list(const std::vector<double>& land, const std::vector<double>& remoteness,
+                                       std::size_t count) {
+  std::vector<double> need(land.size());
+  for (std::size_t v = 0; v < need.size(); ++v) need[v] = land[v] - poverty_list_remoteness * remoteness[v];
+  const auto by_need = order_of(need);
+  std::vector<std::uint8_t> listed(need.size(), 0);
+  for (std::size_t i = 0; i < count; ++i) listed[by_need[i]] = 1;
+  return listed;
+}
+
+/// The score of a village is the normal quantile of the middle of its households' ranks, so that shares of households are met.
+std::vector<double> scores_of_ranks(const std::vector<double>& values, const std::vector<std::uint32_t>& households,
+                                    std::uint64_t total) {
+  std::vector<double> score(values.size());
+  double below = 0;
+  for (const auto v : order_of(values)) {
+    const double here = households[v];
+    score[v] = math::normal_quantile(std::clamp((below + here / 2) / static_cast<double>(total), 1e-9, 1 - 1e-9));
+    below += here;
+  }
+  return score;
+}
+
 std::vector<float> as_floats(const std::vector<double>& values) {
   std::vector<float> floats(values.size());
   std::transform(values.begin(), values.end(), floats.begin(), [](double value) { return static_cast<float>(value); });
@@ -93,18 +132,13 @@ VillageMap draw_village_map(const County& county, std::uint64_t seed) {
   map.township.resize(villages);
   map.x_km.resize(villages);
   map.y_km.resize(villages);
-  // Townships lie on a sunflower spiral around the county seat: evenly spread, and the same for any number of them.
-  constexpr double golden_turn = 0.38196601125010515;
   for (std::size_t v = 0; v < villages; ++v) {
     const auto normals = draw_normals(seed, static_cast<std::uint32_t>(v));
     const std::size_t township = v * townships / villages;
     map.township[v] = static_cast<std::uint8_t>(township);
-    const double radius =
-        county_radius_km * std::sqrt((static_cast<double>(township) + 0.5) / static_cast<double>(townships));
-    const double turn = golden_turn * static_cast<double>(township);
-    const auto angle = math::sin_cos_turns(static_cast<std::uint32_t>((turn - std::floor(turn)) * 4294967296.0));
-    const double x = radius * static_cast<double>(angle.cos) + township_spread_km * normals.east;
-    const double y = radius * static_cast<double>(angle.sin) + township_spread_km * normals.north;
+    const Point seat = township_seat(township, townships);
+    const double x = seat.x + township_spread_km * normals.east;
+    const double y = seat.y + township_spread_km * normals.north;
     map.x_km[v] = static_cast<float>(x);
     map.y_km[v] = static_cast<float>(y);
     size[v] = math::exp(village_size_log_sd * normals.size);
@@ -119,30 +153,13 @@ VillageMap draw_village_map(const County& county, std::uint64_t seed) {
   standardise(land, map.households);
   standardise(station, map.households);
 
-  std::vector<double> need(villages);
   std::vector<double> signal(villages);
-  for (std::size_t v = 0; v < villages; ++v) {
-    need[v] = land[v] - poverty_list_remoteness * remoteness[v];
-    signal[v] = network[v] - network_follows_remoteness * remoteness[v];
-  }
-  map.poverty_village.assign(villages, 0);
-  const auto by_need = order_of(need);
-  for (std::size_t i = 0; i < static_cast<std::size_t>(county.places.poverty_villages.value); ++i)
-    map.poverty_village[by_need[i]] = 1;
-
-  // The score of a village is the normal quantile of the middle of its households' ranks, so that shares of households are met.
-  std::vector<double> score(villages);
-  double below = 0;
-  const auto total = static_cast<double>(county.households());
-  for (const auto v : order_of(signal)) {
-    const double households = map.households[v];
-    score[v] = math::normal_quantile(std::clamp((below + households / 2) / total, 1e-9, 1 - 1e-9));
-    below += households;
-  }
+  for (std::size_t v = 0; v < villages; ++v) signal[v] = network[v] - network_follows_remoteness * remoteness[v];
+  map.poverty_village = poverty_list(land, remoteness, static_cast<std::size_t>(county.places.poverty_villages.value));
   map.remoteness = as_floats(remoteness);
   map.land_quality = as_floats(land);
   map.exposure_score = as_floats(exposure);
-  map.network_score = as_floats(score);
+  map.network_score = as_floats(scores_of_ranks(signal, map.households, county.households()));
   map.station_noise = as_floats(station);
   return map;
 }
