@@ -57,7 +57,7 @@ std::string shortened(std::string_view text, std::size_t width) {
 /// A number with fixed decimals, thousands apart by a comma, a true minus sign, and no negative zero.
 std::string fixed(double value, int decimals) {
   if (std::isnan(value)) return "-";
-  std::array<char, 64> buffer;
+  std::array<char, 64> buffer{};
   const auto end =
       std::to_chars(buffer.data(), buffer.data() + buffer.size(), std::abs(value), std::chars_format::fixed, decimals)
           .ptr;

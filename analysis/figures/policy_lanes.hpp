@@ -11,17 +11,17 @@ namespace liftline {
 
 /// Years in which a policy or a set of policies runs, both ends included.
 struct PolicyPeriod {
-  int first_year;
-  int last_year;
+  int first_year = 0;
+  int last_year = 0;
   std::string label;
 };
 
 /// A period's bar and where its label stands: in the bar, or beside it when the bar is too short.
 struct PolicyLane {
-  double bar_left, bar_right;
-  double label_left;
+  double bar_left = 0, bar_right = 0;
+  double label_left = 0;
   std::string label;
-  std::size_t row;
+  std::size_t row = 0;
 };
 
 /// Height of a row of lanes.

@@ -82,9 +82,9 @@ class TreeBuilder : public YAML::EventHandler {
  private:
   /// A sequence or mapping whose end has not come yet.
   struct Open {
-    NodeKind kind;
+    NodeKind kind = NodeKind::mapping;
     Position position;
-    YAML::anchor_t anchor;
+    YAML::anchor_t anchor = 0;
     std::size_t nodes = 1;
     std::size_t height = 1;
     bool partial = false;

@@ -34,10 +34,10 @@ class ProgramBuilder {
 
  private:
   struct Node {
-    Operation operation;
-    std::uint32_t payload;  // attribute, index of the constant or bits of the literal
-    std::array<Value, 3> operands;
-    bool uniform;
+    Operation operation = Operation::literal;
+    std::uint32_t payload = 0;  // attribute, index of the constant or bits of the literal
+    std::array<Value, 3> operands{};
+    bool uniform = false;
     Bounds bounds;
   };
   using Key = std::tuple<Operation, std::uint32_t, std::array<Value, 3>>;

@@ -102,15 +102,15 @@ class HouseholdModel {
 
   Parameters p_;
   Copula copula_;
-  double age_mean_, age_low_, age_high_, minority_share_, women_, idea_share_, fee_share_;
-  std::array<double, 3> education_cuts_;
-  std::array<double, 2> view_cuts_;
-  std::array<double, 4> doubt_cuts_;
-  double skill_mean_, funds_mean_, content_cut_;
-  double education_mean_, village_scale_, permanent_scale_;
-  std::array<double, product_categories> category_cuts_;
-  std::array<double, 81> age_peak_log_odds_;
-  double loading_, unloading_;
+  double age_mean_ = 0, age_low_ = 0, age_high_ = 0, minority_share_ = 0, women_ = 0, idea_share_ = 0, fee_share_ = 0;
+  std::array<double, 3> education_cuts_{};
+  std::array<double, 2> view_cuts_{};
+  std::array<double, 4> doubt_cuts_{};
+  double skill_mean_ = 0, funds_mean_ = 0, content_cut_ = 0;
+  double education_mean_ = 0, village_scale_ = 0, permanent_scale_ = 0;
+  std::array<double, product_categories> category_cuts_{};
+  std::array<double, 81> age_peak_log_odds_{};
+  double loading_ = 0, unloading_ = 0;
 };
 
 }  // namespace liftline

@@ -54,9 +54,9 @@ class Posterior {
     const double sum = std::accumulate(percent.begin(), percent.end(), 0.0);
     for (auto& value : percent) value /= sum;
     if (!uncertain_) return percent;
-    std::array<double, size> alpha;
+    std::array<double, size> alpha{};
     std::transform(percent.begin(), percent.end(), alpha.begin(), [&](double p) { return p * answers_ + 0.5; });
-    std::array<double, size> drawn;
+    std::array<double, size> drawn{};
     auto uniforms = stream(question);
     math::dirichlet_draw(alpha, drawn, uniforms);
     return drawn;

@@ -8,7 +8,7 @@ namespace liftline {
 namespace {
 
 void append_number(std::string& line, std::int64_t value) {
-  std::array<char, 32> text;
+  std::array<char, 32> text{};
   const auto result = std::to_chars(text.data(), text.data() + text.size(), value);
   line.append(text.data(), result.ptr);
 }
@@ -17,7 +17,7 @@ void append_number(std::string& line, double value) {
   // Plain digits where they are readable, an exponent where they would be mostly zeros.
   const double size = std::abs(value);
   const bool plain = value == 0 || (size >= 1e-5 && size < 1e15);
-  std::array<char, 64> text;
+  std::array<char, 64> text{};
   const auto result = std::to_chars(text.data(), text.data() + text.size(), value,
                                     plain ? std::chars_format::fixed : std::chars_format::scientific);
   line.append(text.data(), result.ptr);

@@ -36,9 +36,9 @@ struct Quadratic {
 
 /// The incomes of one bin: lower <= income < upper, income = lower + position * step.
 struct IncomeBin {
-  double lower;  ///< yuan a head and year
-  double upper;
-  double step;  ///< yuan; one float apart in all but the two outermost bins
+  double lower = 0.0;  ///< yuan a head and year
+  double upper = 0.0;
+  double step = 0.0;  ///< yuan; one float apart in all but the two outermost bins
 
   /// ln(income) and income * ln(income), exact at both ends of the bin and, at its upper end, in slope. As a line is an upper
   /// end, ln(line / income) of the poor is off by less than 6e-6 of itself however they are spread. ln(income) is off by less

@@ -13,27 +13,27 @@ namespace liftline {
 
 /// Poverty at one line. Undefined measures are NaN, as in the definitions.
 struct PovertyMeasures {
-  double line;                ///< yuan a head and year
-  double poor_people;         ///< exact at a line of the bins
-  double floored_people;      ///< raised to the floor of the Watts index; exact at a line of the bins
-  double headcount_ratio;     ///< exact at a line of the bins
-  double poverty_gap;         ///< 1e-12
-  double poverty_severity;    ///< 1e-12
-  double watts;               ///< 6e-6 relative
-  double sen;                 ///< as gini
-  double sen_shorrocks_thon;  ///< as gini
+  double line = 0;                ///< yuan a head and year
+  double poor_people = 0;         ///< exact at a line of the bins
+  double floored_people = 0;      ///< raised to the floor of the Watts index; exact at a line of the bins
+  double headcount_ratio = 0;     ///< exact at a line of the bins
+  double poverty_gap = 0;         ///< 1e-12
+  double poverty_severity = 0;    ///< 1e-12
+  double watts = 0;               ///< 6e-6 relative
+  double sen = 0;                 ///< as gini
+  double sen_shorrocks_thon = 0;  ///< as gini
 };
 
 /// One distribution of income over people.
 struct IncomeMeasures {
-  std::int64_t people;   ///< exact
-  double mean_income;    ///< yuan a head and year, 1e-12 relative
-  double median_income;  ///< see quantile
-  double gini;           ///< exact between bins; within a bin as if its incomes were spread evenly
-  double theil;          ///< 1e-5 relative or 2e-8, whichever is more
+  std::int64_t people = 0;   ///< exact
+  double mean_income = 0;    ///< yuan a head and year, 1e-12 relative
+  double median_income = 0;  ///< see quantile
+  double gini = 0;           ///< exact between bins; within a bin as if its incomes were spread evenly
+  double theil = 0;          ///< 1e-5 relative or 2e-8, whichever is more
   /// Theil L with incomes below IncomeBins::lowest_income counted as that, 1e-5 relative or 3e-8, whichever is more; never
   /// below 0, and finite also where someone has no income.
-  double mean_log_deviation;
+  double mean_log_deviation = 0;
   std::vector<PovertyMeasures> poverty;  ///< a row per line, in the order in which the bins were given them
 };
 

@@ -90,7 +90,7 @@ struct OutputGroup {
 
 /// One series of a run: a value a year.
 struct OutputSeries {
-  Measure measure;
+  Measure measure{};
   std::size_t line = no_line;  ///< index into `lines`
   std::size_t group = 0;       ///< index into `groups`; 0 is `all`
   static constexpr std::size_t no_line = static_cast<std::size_t>(-1);
