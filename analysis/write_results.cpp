@@ -13,7 +13,7 @@ namespace liftline {
 std::string write_results(const ResultSet& results, const Provenance& provenance, bool by_group,
                           ResultsFolder& folder) {
   const std::string hash = write_trajectories(results, folder.file("trajectories.csv"));
-  const std::string name = spoken_hash(hash);
+  std::string name = spoken_hash(hash);
   if (by_group) write_trajectories_by_group(results, folder.file("trajectories_by_group.csv"));
   write_summary(results, folder.file("summary.csv"));
   write_programmes(results, folder.file("programmes.csv"));

@@ -30,17 +30,20 @@ ValueAxis value_axis(double low, double high, int most_intervals) {
   high = std::max(high, 0.0);
   if (high - low < smallest) high = 1;
   double power = 1e9;  // a power of ten is exact, and so is the nearest double of one divided by it
-  for (int decimals = 9; decimals >= 0; --decimals, power /= 10) {
+  for (int decimals = 9; decimals >= 0; --decimals) {
     for (const int leading : {1, 2, 5}) {
       const ValueAxis axis = axis_with_step(low, high, leading / power, decimals);
       if (axis.last - axis.first <= most_intervals) return axis;
     }
+    power /= 10;
   }
-  for (double step = 10;; step *= 10) {
+  double step = 10;
+  while (true) {
     for (const int leading : {1, 2, 5}) {
       const ValueAxis axis = axis_with_step(low, high, leading * step, 0);
       if (axis.last - axis.first <= most_intervals) return axis;
     }
+    step *= 10;
   }
 }
 

@@ -26,7 +26,7 @@ std::string reported(double value) {
 
 // "33.8 % in 2013 to 2.5 % in 2030", or the single year's value.
 std::string start_and_end(const PovertyRateFigure& figure, const std::vector<double>& series) {
-  const std::string start = percent(series.front()) + " in " + std::to_string(figure.first_year);
+  std::string start = percent(series.front()) + " in " + std::to_string(figure.first_year);
   if (figure.first_year == figure.last_year) return start;
   return start + " to " + percent(series.back()) + " in " + std::to_string(figure.last_year);
 }
@@ -34,7 +34,11 @@ std::string start_and_end(const PovertyRateFigure& figure, const std::vector<dou
 // Digits after the point that show two digits of a difference of this size, at least two.
 int digits_for(double difference) {
   int decimals = 2;
-  for (double scaled = std::abs(difference) * 10; scaled < 1 && decimals < 6; scaled *= 10) ++decimals;
+  double scaled = std::abs(difference) * 10;
+  while (scaled < 1 && decimals < 6) {
+    scaled *= 10;
+    ++decimals;
+  }
   return decimals;
 }
 

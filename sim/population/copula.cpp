@@ -31,13 +31,14 @@ std::vector<double> matrix_of(std::span<const Correlation> correlations, std::sp
   std::vector<double> matrix(traits * traits, 0.0);
   const auto at = [&matrix](std::size_t a, std::size_t b) -> double& { return matrix[a * traits + b]; };
   for (std::size_t i = 0; i < traits; ++i) at(i, i) = 1;
+  std::vector<double> before;
   for (std::size_t k = 0; k < correlations.size(); ++k) {
     if (is_village_pair(correlations[k])) continue;
     const auto a = trait_of(correlations[k].of[0]);
     const auto b = trait_of(correlations[k].of[1]);
     LIFTLINE_EXPECT(a && b);
     // A new edge joins two trees: every trait of one gets its correlations with every trait of the other.
-    const std::vector<double> before = matrix;
+    before = matrix;
     for (std::size_t i = 0; i < traits; ++i)
       for (std::size_t j = 0; j < traits; ++j) {
         const double joined = before[i * traits + *a] * values[k] * before[*b * traits + j];

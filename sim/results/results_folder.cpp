@@ -39,7 +39,7 @@ void ResultsFolder::read_earlier() {
 
 fs::path ResultsFolder::file(const std::string& name) {
   read_earlier();
-  const fs::path path = path_ / name;
+  fs::path path = path_ / name;
   std::error_code code;
   fs::create_directories(path.parent_path(), code);
   if (code) throw MachineError("cannot make the folder", path.parent_path(), code.value());

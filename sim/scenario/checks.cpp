@@ -262,7 +262,7 @@ class Checker {
   /// The first of these parameters that the scenario sets, else all its parameters.
   std::string given_of(std::initializer_list<std::string_view> names) const {
     for (const std::string_view name : names) {
-      const std::string path = key_path("parameters", name);
+      std::string path = key_path("parameters", name);
       if (draft_.positions.given(path)) return path;
     }
     return "parameters";
