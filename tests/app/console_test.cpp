@@ -62,7 +62,7 @@ TEST(Console, NoColorAndADumbTerminalAreRespected) {
 
 class Logging : public ::testing::Test {
  protected:
-  ~Logging() override { spdlog::set_default_logger(before_); }
+  void TearDown() override { spdlog::set_default_logger(before_); }
   std::shared_ptr<spdlog::logger> before_ = spdlog::default_logger();
   std::ostringstream stream_;
 };

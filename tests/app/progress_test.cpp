@@ -48,8 +48,7 @@ TEST(ProgressArithmetic, BarFillsWithTheWorkAndFitsTheWidth) {
 class ProgressTest : public ::testing::Test {
  protected:
   Progress make(Console& console) {
-    return Progress(
-        "runs", console, 80, [this] { return now_; }, [this](const std::string& line) { lines_.push_back(line); });
+    return {"runs", console, 80, [this] { return now_; }, [this](const std::string& line) { lines_.push_back(line); }};
   }
 
   double now_ = 100;

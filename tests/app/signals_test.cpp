@@ -12,9 +12,9 @@ namespace {
 void raise_and_exit_with_what_was_noted(int first, int second) {
   catch_stop_signals();
   if (stop_signal() != 0) std::exit(99);
-  std::raise(first);
+  if (std::raise(first) != 0) std::exit(98);
   const int noted = stop_signal();
-  if (second != 0) std::raise(second);
+  if (second != 0 && std::raise(second) != 0) std::exit(98);
   std::exit(noted);
 }
 
@@ -29,9 +29,9 @@ TEST(SignalsDeathTest, TheSecondEndsTheProgramAtOnce) {
 }
 
 TEST(SignalsDeathTest, AreCaughtAlsoIfTheParentIgnoredThem) {
-  std::signal(SIGINT, SIG_IGN);
+  ASSERT_NE(std::signal(SIGINT, SIG_IGN), SIG_ERR);
   EXPECT_EXIT(raise_and_exit_with_what_was_noted(SIGINT, 0), ::testing::ExitedWithCode(SIGINT), "");
-  std::signal(SIGINT, SIG_DFL);
+  ASSERT_NE(std::signal(SIGINT, SIG_DFL), SIG_ERR);
 }
 
 }  // namespace

@@ -16,6 +16,7 @@
 namespace liftline {
 
 /// How a test with this parameter is called.
+// NOLINTNEXTLINE(readability-identifier-naming): GoogleTest looks for this name
 void PrintTo(const PolicyType& type, std::ostream* out) { *out << type.name; }
 
 namespace {
@@ -48,6 +49,7 @@ struct Outcome {
   std::vector<Account> accounts;
   std::vector<double> values;
   friend bool operator==(const Outcome&, const Outcome&) = default;
+  // NOLINTNEXTLINE(readability-identifier-naming): GoogleTest looks for this name
   friend void PrintTo(const Outcome& outcome, std::ostream* out) {
     for (const Account& account : outcome.accounts) {
       *out << account.recipients << " recipients of " << yuan(account.to_recipients) << " yuan; ";

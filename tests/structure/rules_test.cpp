@@ -11,7 +11,6 @@
 namespace liftline::structure {
 namespace {
 
-using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
@@ -192,7 +191,7 @@ TEST(SourceTree, ReadsTheFilesOfTheProjectAlone) {
   }
   std::ofstream(root / "picture.png") << std::string("\0\1", 2);
   std::ofstream(root / "compile_commands.json")
-      << "[{\"file\": \"" << (root / "sim/core/a.cpp").string() << "\"}, {\"file\": \"/usr/src/b.cpp\"}]";
+      << R"([{"file": ")" << (root / "sim/core/a.cpp").string() << R"("}, {"file": "/usr/src/b.cpp"}])";
   std::vector<std::string> paths;
   for (const SourceFile& file : read_source_tree(root)) paths.push_back(file.path);
   EXPECT_THAT(paths, ElementsAre("compile_commands.json", "sim/build/b.cpp", "sim/core/a.hpp"));

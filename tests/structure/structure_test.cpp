@@ -59,14 +59,16 @@ TEST(Project, LibrariesUseNoInexactMathematicsAndLeavePrintingToTheProgram) {
   std::ifstream list(ARCHIVE_LIST);
   Breaches breaches;
   std::size_t members = 0;
+  const auto add = [&](const std::string& folder, const std::string& member, const std::string& symbol) {
+    breaches.push_back(folder + ": " + member + " uses " + symbol);
+  };
   for (std::string folder, archive; list >> folder >> archive;) {
     for (const auto& [member, symbol] : used_symbols(NM, archive)) {
       ++members;
       // The report may round as it likes; what the results hang on may not.
       const bool holds_results = !folder.starts_with("analysis");
-      if (holds_results && is_inexact_mathematics(symbol))
-        breaches.push_back(folder + ": " + member + " uses " + symbol);
-      if (is_for_programs_only(symbol)) breaches.push_back(folder + ": " + member + " uses " + symbol);
+      if (holds_results && is_inexact_mathematics(symbol)) add(folder, member, symbol);
+      if (is_for_programs_only(symbol)) add(folder, member, symbol);
     }
   }
   EXPECT_GT(members, 0U) << "no symbol was read";

@@ -4,6 +4,7 @@
 #include <functional>
 #include <ostream>
 #include <string>
+#include <vector>
 
 #include "analysis/figures/svg.hpp"
 #include "example_figures.hpp"
@@ -18,6 +19,7 @@ struct Case {
 };
 
 // The name of a case in the lists of tests.
+// NOLINTNEXTLINE(readability-identifier-naming): GoogleTest looks for this name
 void PrintTo(const Case& named, std::ostream* out) { *out << named.name; }
 
 PovertyRateFigure with_scenarios(int count, int width) {
@@ -83,7 +85,7 @@ PovertyRateFigure without_registry() {
   return figure;
 }
 
-const Case cases[] = {
+const std::vector<Case> cases = {
     {"one_scenario", [] { return test::example_reference(); }},
     {"two_scenarios", [] { return with_scenarios(2, 170); }},
     {"six_scenarios", [] { return test::example_comparison(); }},

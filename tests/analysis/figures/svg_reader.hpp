@@ -95,7 +95,7 @@ class SvgReader {
   std::string until_any(std::string_view stops) {
     const std::size_t end = in_.find_first_of(stops, at_);
     if (end == std::string_view::npos || end == at_) throw std::runtime_error("a name is missing");
-    const std::string part(in_.substr(at_, end - at_));
+    std::string part(in_.substr(at_, end - at_));
     at_ = end;
     return part;
   }

@@ -62,8 +62,8 @@ TEST(SvgDocument, PutsElementsIntoPrefixedGroups) {
 // The checks that the figures are held to must themselves be able to fail.
 TEST(SvgReader, RejectsWhatIsNotWellFormed) {
   for (const char* broken :
-       {"<svg>", "<svg></g>", "<svg>a & b</svg>", "<svg a=1/>", "<svg a=\"1\" a=\"2\"/>", "<svg/><svg/>",
-        "<svg><g id=\"a\"/><g id=\"a\"/></svg>", "<svg a=\"<\"/>", "<svg>&nbsp;</svg>"}) {
+       {"<svg>", "<svg></g>", "<svg>a & b</svg>", "<svg a=1/>", R"(<svg a="1" a="2"/>)", "<svg/><svg/>",
+        R"(<svg><g id="a"/><g id="a"/></svg>)", "<svg a=\"<\"/>", "<svg>&nbsp;</svg>"}) {
     EXPECT_THROW(SvgReader::read(broken), std::runtime_error) << broken;
   }
 }

@@ -23,7 +23,7 @@ TEST(TextWidth, CountsWideAndCombiningCharacters) {
 TEST(FitText, KeepsWhatFits) { EXPECT_EQ(fit_text("Regional brand", 10, false, 100), "Regional brand"); }
 
 TEST(FitText, CutsAtTheEndAndStaysWithinTheWidth) {
-  for (double width = 11; width < 80; width += 1) {
+  for (int width = 11; width < 80; ++width) {
     const std::string cut = fit_text("Cash transfer, same budget", 10, false, width);
     EXPECT_LE(text_width(cut, 10, false), width);
     EXPECT_EQ(cut.substr(cut.size() - 3), "…");

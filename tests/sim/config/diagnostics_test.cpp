@@ -82,7 +82,7 @@ TEST(InputError, CarriesItsReport) {
   Diagnostics diagnostics;
   diagnostics.error(Position("x.yaml", 1, 2), "", "bad");
   const InputError error(diagnostics);
-  const InputError copy = error;
+  const InputError copy = error;  // NOLINT(performance-unnecessary-copy-initialization): the copy is what is tested
   EXPECT_STREQ(copy.what(), "x.yaml:1:2: error: bad\n");
   EXPECT_EQ(copy.diagnostics().count(), 1u);
 }

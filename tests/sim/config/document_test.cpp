@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <optional>
 #include <ostream>
+#include <sstream>
 #include <string>
 
 #include "sim/config/write.hpp"
@@ -101,6 +102,7 @@ struct BadText {
 };
 
 // Without it the names of the tests would hold addresses.
+// NOLINTNEXTLINE(readability-identifier-naming): GoogleTest looks for this name
 void PrintTo(const BadText& bad, std::ostream* out) { *out << bad.name; }
 
 class RefusedText : public testing::TestWithParam<BadText> {};
@@ -149,13 +151,11 @@ TEST(Document, RefusesWhatIsNestedTooDeep) {
 }
 
 TEST(Document, RefusesDepthThatAliasesAddUp) {
-  std::string text = "a0: &a0 1\n";
-  for (int i = 1; i <= 10; ++i) {
-    const std::string number = std::to_string(i);
-    text += "a" + number + ": &a" + number + " " + repeated("[", 10) + "*a" + std::to_string(i - 1) +
-            repeated("]", 10) + "\n";
-  }
-  EXPECT_EQ(report_of_text(text), "t.yaml:8:19: error: nested deeper than 64 levels\n");
+  std::ostringstream text;
+  text << "a0: &a0 1\n";
+  for (int i = 1; i <= 10; ++i)
+    text << "a" << i << ": &a" << i << " " << repeated("[", 10) << "*a" << i - 1 << repeated("]", 10) << "\n";
+  EXPECT_EQ(report_of_text(text.str()), "t.yaml:8:19: error: nested deeper than 64 levels\n");
 }
 
 TEST(Document, RefusesTooManyValues) {

@@ -3,9 +3,9 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include <bit>
 #include <cmath>
 #include <cstdint>
-#include <cstring>
 #include <limits>
 #include <string>
 
@@ -175,12 +175,11 @@ TEST(NumberText, IsShortAndPlain) {
 }
 
 RC_GTEST_PROP(NumberText, ReadsBackAsTheSameDouble, (std::uint64_t bits)) {
-  double value = 0;
-  std::memcpy(&value, &bits, sizeof value);
+  const auto value = std::bit_cast<double>(bits);
   RC_PRE(std::isfinite(value));
   const auto back = parse_number(number_text(value));
   RC_ASSERT(back.has_value());
-  RC_ASSERT(std::memcmp(&*back, &value, sizeof value) == 0);
+  RC_ASSERT(std::bit_cast<std::uint64_t>(*back) == bits);
 }
 
 RC_GTEST_PROP(Number, NeverThrowsAndReportsExactlyWhatItRefuses, (const std::string& text)) {

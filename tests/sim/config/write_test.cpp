@@ -118,7 +118,7 @@ Node any_tree(int depth) {
   const int kind = *rc::gen::inRange(0, depth > 0 ? 5 : 3);
   if (kind == 0) return Node::of_text(*any_text());
   if (kind == 1) return Node::of_number(*rc::gen::inRange(-1000000, 1000000) / 8.0);
-  if (kind == 2) return Node();
+  if (kind == 2) return {};
   const int size = *rc::gen::inRange(0, 4);
   std::vector<Node> items;
   std::vector<Node::Entry> entries;

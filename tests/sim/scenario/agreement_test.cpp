@@ -34,11 +34,12 @@ TEST(Agreement, CoversAllThatARunShares) {
                                                                      {"discount_rate", "0"},
                                                                      {"poverty_lines", "[national]"},
                                                                      {"report", "{groups: [education]}"}};
+  const auto joined = [](const std::string& key, const char* by, const std::string& value) { return key + by + value; };
   for (const auto& [key, value] : differences) {
-    folder.write_on_base("other", key + ": " + value + "\n");
+    folder.write_on_base("other", joined(key, ": ", value) + "\n");
     EXPECT_THAT(folder.errors({"base.yaml", "other.yaml"}), HasSubstr("error: " + key + ": ")) << key;
     EXPECT_THAT(folder.errors({"other.yaml", "base.yaml"}), HasSubstr("error: " + key + ": ")) << key;
-    EXPECT_EQ(folder.errors({"base.yaml", "other.yaml"}, test::set({key + "=" + value})), "") << key;
+    EXPECT_EQ(folder.errors({"base.yaml", "other.yaml"}, test::set({joined(key, "=", value)})), "") << key;
   }
 }
 

@@ -99,7 +99,7 @@ TEST(IncomeBins, LogarithmsKeepTheirStatedErrors) {
 }
 
 std::vector<std::pair<float, std::uint32_t>> some_households() {
-  std::mt19937 random(7);
+  std::mt19937 random(7);  // NOLINT(cert-msc32-c,cert-msc51-cpp): the same numbers in every run
   std::vector<std::pair<float, std::uint32_t>> households;
   for (int i = 0; i < 3000; ++i)
     households.emplace_back(static_cast<float>(random() % 9000000) / 100.0F, 1 + random() % 10);
@@ -118,7 +118,8 @@ TEST(IncomeHistogram, IsTheSameInAnyOrderAndFromAnyParts) {
   IncomeHistogram whole(bins);
   for (const auto& [income, people] : households) whole.add(bins.place_of(income), people);
 
-  std::shuffle(households.begin(), households.end(), std::mt19937(8));
+  std::shuffle(households.begin(), households.end(),
+               std::mt19937(8));  // NOLINT(cert-msc32-c,cert-msc51-cpp): the same numbers in every run
   std::vector<IncomeHistogram> parts(3, IncomeHistogram(bins));
   for (std::size_t i = 0; i < households.size(); ++i) {
     parts[i % 3].add(bins.place_of(households[i].first), households[i].second);
