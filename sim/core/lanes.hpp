@@ -142,6 +142,10 @@ void add_six_products_and_two(std::int64_t* sums, const std::uint32_t* numbers, 
 /// The sum over the rows of a vector.
 constexpr std::uint32_t sum_of(std::uint32_t word) { return word; }
 
+/// The smallest and the largest number of a vector.
+constexpr std::uint32_t smallest_of(std::uint32_t word) { return word; }
+constexpr std::uint32_t largest_of(std::uint32_t word) { return word; }
+
 /// The upper 32 of the 64 bits of a product.
 constexpr std::uint32_t high_word_of_product(std::uint32_t a, std::uint32_t b) {
   return static_cast<std::uint32_t>(static_cast<std::uint64_t>(a) * b >> 32);

@@ -202,6 +202,7 @@ LIFTLINE_LANE Uint select(Mask mask, Uint yes, Uint no) {
 
 LIFTLINE_LANE Float minimum(Float a, Float b) { return Float(smaller(a.v, b.v)); }
 LIFTLINE_LANE Float maximum(Float a, Float b) { return Float(larger(a.v, b.v)); }
+LIFTLINE_LANE Uint minimum(Uint a, Uint b) { return Uint(a.v < b.v ? a.v : b.v); }
 LIFTLINE_LANE Uint maximum(Uint a, Uint b) { return Uint(a.v > b.v ? a.v : b.v); }
 LIFTLINE_LANE Float clamp(Float x, Float low, Float high) { return minimum(maximum(x, low), high); }
 LIFTLINE_LANE Float square_root(Float x) { return Float(root(x.v)); }
@@ -245,6 +246,17 @@ LIFTLINE_LANE std::uint32_t sum_of(Uint words) {
   std::uint32_t sum = 0;
   for (int row = 0; row < Lane::width; ++row) sum += words.v[row];
   return sum;
+}
+
+LIFTLINE_LANE std::uint32_t smallest_of(Uint words) {
+  std::uint32_t smallest = words.v[0];
+  for (int row = 1; row < Lane::width; ++row) smallest = words.v[row] < smallest ? words.v[row] : smallest;
+  return smallest;
+}
+LIFTLINE_LANE std::uint32_t largest_of(Uint words) {
+  std::uint32_t largest = words.v[0];
+  for (int row = 1; row < Lane::width; ++row) largest = words.v[row] > largest ? words.v[row] : largest;
+  return largest;
 }
 
 LIFTLINE_LANE Uint high_word_of_product(Uint a, Uint b) { return Uint(high_product(a.v, b.v)); }

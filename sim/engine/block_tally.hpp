@@ -10,8 +10,9 @@ namespace liftline {
 /// Sums over the households of a block.
 struct BlockSums {
   std::uint32_t sellers = 0;
-  std::uint32_t successes = 0;  ///< sellers with a net gain above zero
-  std::uint32_t outer = 0;      ///< rows written to `outer`
+  std::uint32_t successes = 0;                        ///< sellers with a net gain above zero
+  std::uint32_t outer = 0;                            ///< rows written to `outer`
+  std::uint32_t first_bin = outer_bin, last_bin = 0;  ///< the bins of all others lie between, both included
 };
 
 /// Yuan as whole fen, and a number between 0 and 1 in millionths.
@@ -102,7 +103,8 @@ BlockSums tally(const Block& block, Row live, float distance, const SourceColumn
   alignas(64) std::uint32_t records[width * record_words];
   alignas(64) std::uint32_t bins[width], positions[width];
   BlockSums sums;
-  typename L::Uint sellers(0U), successes(0U);
+  using U = typename L::Uint;
+  U sellers(0U), successes(0U), first_bin(outer_bin), last_bin(0U);
   for (Row first = 0; first < live; first += width) {
     const Row row = block.first + first;
     const Records<L> columns = records_of<L>(block, row, distance, income);
@@ -111,6 +113,8 @@ BlockSums tally(const Block& block, Row live, float distance, const SourceColumn
     static_assert(record_words % 4 == 0);
     for (std::size_t k = 0; k < record_words; k += 4) store_rows_of_four(records + k, record_words, columns.words + k);
     const auto places = places_of(load<L>(&block.households.income[row]), cuts);
+    first_bin = minimum(first_bin, places.bin);
+    last_bin = maximum(last_bin, select(places.bin == outer_bin, U(0U), places.bin));
     store(bins, places.bin);
     store(positions, places.position);
 
@@ -128,6 +132,8 @@ BlockSums tally(const Block& block, Row live, float distance, const SourceColumn
   // The other counts of the two words do not matter here.
   sums.sellers = sum_of(sellers >> 16);
   sums.successes = sum_of(successes & 0xffffU);
+  sums.first_bin = smallest_of(first_bin);
+  sums.last_bin = largest_of(last_bin);
   return sums;
 }
 

@@ -62,7 +62,8 @@ Run::Run(const Scenario& scenario, const StartState& start, const Measurement& m
   const std::size_t rows = start.households.rows();
   scratch_.workers.resize(workers.count());
   for (auto& worker : scratch_.workers)
-    if (!worker.sums) worker.sums = std::make_unique<YearSums>(measurement.grouping.cells(), measurement.bins.front());
+    if (!worker.sums)
+      worker.sums = std::make_unique<YearSums>(measurement.grouping.cells(), measurement.bins.front().lines().size());
   scratch_.volume.resize(rows);
   households_simulated_ = std::accumulate(villages_.live_rows.begin(), villages_.live_rows.end(), 0.0);
 
@@ -131,7 +132,7 @@ void Run::begin_year(int year) {
   policy_years_.clear();
   for (auto& worker : scratch_.workers) {
     worker.volumes.fill(0);
-    worker.sums->reset(measurement_.bins[static_cast<std::size_t>(year_ - scenario_.start_year)]);
+    worker.sums->reset();
   }
 }
 
@@ -173,6 +174,7 @@ void Run::measure_block(const Block& block, std::size_t village, WorkerScratch& 
   measurement_.grouping.cells_of(h_, villages_, village, block.first, live, scratch.group_value, scratch.cells.data());
   const BlockSums sums = steps_.tally(block, live, villages_.distance[village], scratch.sources(), bins.cuts(),
                                       scratch.cells.data(), scratch.sums->room_for(live), scratch.outer.data());
+  if (sums.first_bin <= sums.last_bin) scratch.sums->cover(sums.first_bin, sums.last_bin);
   villages_.sellers[village] += sums.sellers;
   villages_.successes[village] += sums.successes;
   for (std::uint32_t i = 0; i < sums.outer; ++i) {

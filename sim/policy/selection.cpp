@@ -5,7 +5,7 @@
 #include <numeric>
 
 #include "sim/core/contracts.hpp"
-#include "sim/core/draws.hpp"
+#include "sim/core/draw_arrays.hpp"
 #include "sim/core/ids.hpp"
 #include "sim/core/lanes.hpp"
 
@@ -98,27 +98,33 @@ class YearSelection {
       evaluate(*terms_.target.take_up_rule, rows_of(village), count, scratch_.take_up.data() + first, registers);
     }
     const bool drawn = is_drawn();
+    alignas(64) std::array<std::array<std::uint32_t, draws_at_a_time>, 4> words{};
     std::uint32_t found = 0;
     for (std::uint32_t number = 0; number < count; ++number) {
+      const std::uint32_t i = number % draws_at_a_time;
+      if (drawn && i == 0) draw_from(village, number, std::min(draws_at_a_time, count - number), words);
       const Row row = first + number;
-      const StreamKey key = stream_key(static_cast<std::uint32_t>(village), number);
-      const Words words = drawn ? draw_of(key) : Words{};
-      const float luck = uniform(words[policy_words::errors]);
+      const float luck = uniform(words[policy_words::errors][i]);
       const bool in_pool = scratch_.eligible[row] != 0 ? luck >= overlooked_ : luck < mistaken_;
       if (!in_pool) continue;
       const float take_up = same_take_up_.value_or(scratch_.take_up[row]);
-      const bool agrees = uniform(words[policy_words::take_up]) < take_up;
-      scratch_.places[first + found++] = KeyedRow(key_of(row, words[policy_words::priority]), row, agrees);
+      const bool agrees = uniform(words[policy_words::take_up][i]) < take_up;
+      scratch_.places[first + found++] = KeyedRow(key_of(row, words[policy_words::priority][i]), row, agrees);
     }
     scratch_.village_count[village] = found;
   }
 
-  Words draw_of(StreamKey key) const {
-    return draw(run_.seed, {.stream_key = key.value,
-                            .year = static_cast<std::uint32_t>(view_.year),
-                            .block = 0,
-                            .luck = run_.luck,
-                            .purpose = purpose_});
+  static constexpr std::uint32_t draws_at_a_time = 256;
+
+  void draw_from(std::size_t village, std::uint32_t number, std::uint32_t count,
+                 std::array<std::array<std::uint32_t, draws_at_a_time>, 4>& words) const {
+    draw_many(widest_level())(run_.seed,
+                              {.stream_key = stream_key(static_cast<std::uint32_t>(village), number).value,
+                               .year = static_cast<std::uint32_t>(view_.year),
+                               .block = 0,
+                               .luck = run_.luck,
+                               .purpose = purpose_},
+                              count, {words[0].data(), words[1].data(), words[2].data(), words[3].data()});
   }
 
   std::uint32_t key_of(Row row, std::uint32_t priority) const {

@@ -282,6 +282,15 @@ std::vector<std::string> labels_from(std::span<const std::string> names) {
   return labels;
 }
 
+std::optional<PackedAttribute> packed_attribute(AttributeId id) {
+  const Source& source = catalogue().sources[static_cast<std::size_t>(id)];
+  const auto* bits = std::get_if<Bits>(&source.stored);
+  if (bits == nullptr) return std::nullopt;
+  PackedAttribute packed{bits->word, bits->shift, bits->max, std::vector<float>(bits->max + 1)};
+  convert(source, packed.values.size(), packed.values.data(), [](std::size_t i) { return static_cast<float>(i); });
+  return packed;
+}
+
 void read_attribute(AttributeId id, const HouseholdTable& households, const VillageTable& villages, std::size_t village,
                     Row first, std::size_t count, float* out) {
   LIFTLINE_EXPECT(first + count <= households.rows() && village < villages.villages());

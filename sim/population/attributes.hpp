@@ -1,6 +1,7 @@
 #pragma once
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -117,6 +118,17 @@ class AttributeLabels {
 /// Names as labels that an expression can hold: letters in lower case, digits and underscores ("Halal beef, fresh"
 /// becomes `halal_beef_fresh`), all of them different.
 std::vector<std::string> labels_from(std::span<const std::string> names);
+
+/// An attribute that is a few bits of a household's word.
+struct PackedAttribute {
+  const Column<std::uint32_t> HouseholdTable::*word;
+  int shift;
+  std::uint32_t max;
+  std::vector<float> values;  ///< of the attribute, by the bits
+};
+
+/// Empty if the attribute is stored otherwise.
+std::optional<PackedAttribute> packed_attribute(AttributeId id);
 
 /// Writes an attribute of the rows [first, first + count) to out[0 .. count): booleans as 0 and 1, categories as the
 /// index of their label. All rows lie in `village`; padding rows give values without meaning.

@@ -53,6 +53,7 @@ void lay_out(std::span<const std::uint32_t> village_sizes, VillageTable& village
     villages.end_row[v] = next;
   }
   std::iota(villages.stored_order.begin(), villages.stored_order.end(), 0U);
+  villages.index_rows();
   households.resize(next);
 }
 

@@ -1,7 +1,5 @@
 #include "sim/population/village_table.hpp"
 
-#include <algorithm>
-
 namespace liftline {
 
 void VillageTable::resize(std::size_t villages) {
@@ -12,11 +10,9 @@ void VillageTable::resize(std::size_t villages) {
   counted_station.resize(villages);
 }
 
-std::uint32_t VillageTable::village_of(Row row) const {
-  const auto after =
-      std::upper_bound(stored_order.begin(), stored_order.end(), row,
-                       [this](Row sought, std::uint32_t village) { return sought < first_row[village]; });
-  return *(after - 1);
+void VillageTable::index_rows() {
+  of_group.clear();
+  for (const std::uint32_t village : stored_order) of_group.resize(end_row[village] / row_group, village);
 }
 
 }  // namespace liftline

@@ -32,6 +32,7 @@ struct VillageTable {
   std::vector<Row> end_row;
   std::vector<std::uint32_t> live_rows;     ///< households simulated
   std::vector<std::uint32_t> stored_order;  ///< the villages in the order of their rows
+  std::vector<std::uint32_t> of_group;      ///< the village of every row group, see index_rows
 
   // At the time of the survey.
   std::vector<float> survey_network;          ///< quality, 0..1
@@ -53,7 +54,9 @@ struct VillageTable {
 
   std::size_t villages() const { return live_rows.size(); }
   /// The village of a row, live or padding.
-  std::uint32_t village_of(Row row) const;
+  std::uint32_t village_of(Row row) const { return of_group[row / row_group]; }
+  /// To be called when the rows of the villages are settled.
+  void index_rows();
   void resize(std::size_t villages);
 };
 

@@ -93,12 +93,14 @@ IncomePlace IncomeBins::outer_place_of(float income) const {
   return {low ? 0U : overflow_bin(), static_cast<std::uint32_t>(std::floor((inside - bin.lower) / bin.step + 0.5))};
 }
 
-void IncomeHistogram::merge(std::span<const BinSums> other) {
-  LIFTLINE_EXPECT(sums_.size() == other.size());
-  for (std::size_t bin = 0; bin < sums_.size(); ++bin) {
-    sums_[bin].people += other[bin].people;
-    sums_[bin].position += other[bin].position;
-    sums_[bin].position_squared += other[bin].position_squared;
+void IncomeHistogram::merge(std::span<const BinSums> other, std::size_t first) {
+  LIFTLINE_EXPECT(first + other.size() <= sums_.size());
+  for (std::size_t bin = 0; bin < other.size(); ++bin) {
+    auto& sums = sums_[first + bin];
+    sums.people += other[bin].people;
+    sums.position += other[bin].position;
+    sums.position_squared += other[bin].position_squared;
+    people_ += other[bin].people;
   }
 }
 

@@ -70,6 +70,8 @@ class IncomeBins {
   explicit IncomeBins(std::span<const float> lines);
 
   std::size_t size() const { return bins_.size(); }
+  /// The most bins that so many lines can make.
+  static constexpr std::size_t most(std::size_t lines) { return cells + 2 + 2 * lines; }
   const IncomeBin& operator[](std::size_t bin) const { return bins_[bin]; }
   std::uint32_t overflow_bin() const { return static_cast<std::uint32_t>(bins_.size() - 1); }
 
@@ -115,22 +117,28 @@ class IncomeHistogram {
   explicit IncomeHistogram(const IncomeBins& bins) : sums_(bins.size()) {}
 
   /// Empties it for places of `bins`, keeping its memory.
-  void reset(const IncomeBins& bins) { sums_.assign(bins.size(), BinSums{}); }
+  void reset(const IncomeBins& bins) {
+    sums_.assign(bins.size(), BinSums{});
+    people_ = 0;
+  }
 
   /// Adds a household of `people` people, each with the income of `place`.
   void add(IncomePlace place, std::uint32_t people) {
     LIFTLINE_EXPECT(place.bin < sums_.size());
     sums_[place.bin].add(people, place.position);
+    people_ += people;
   }
 
-  /// Adds everyone in `other`, of the same bins.
-  void merge(std::span<const BinSums> other);
+  /// Adds everyone in the bins from `first` on.
+  void merge(std::span<const BinSums> other, std::size_t first = 0);
 
   /// A row per bin.
   std::span<const BinSums> bins() const { return sums_; }
+  std::int64_t people() const { return people_; }
 
  private:
   std::vector<BinSums> sums_;
+  std::int64_t people_ = 0;
 };
 
 }  // namespace liftline

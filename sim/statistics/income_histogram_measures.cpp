@@ -91,26 +91,25 @@ class Walk {
   Sums sums_;
 };
 
-/// The measures at `line` from the sums over the people floored by the Watts index, over the poor and over all.
-PovertyMeasures poverty_of(double line, const Sums& floored, const Sums& poor, const Sums& all) {
+/// The measures at `line` from the sums over the people floored by the Watts index and over the poor, of `people` in all.
+PovertyMeasures poverty_of(double line, const Sums& floored, const Sums& poor, double people) {
   PovertyMeasures poverty{};
   poverty.line = line;
   poverty.poor_people = poor.people;
   poverty.floored_people = floored.people;
-  poverty.headcount_ratio = poor.people / all.people;
-  poverty.poverty_gap = (poor.people - poor.income / line) / all.people;
+  poverty.headcount_ratio = poor.people / people;
+  poverty.poverty_gap = (poor.people - poor.income / line) / people;
   const double squared_gaps = poor.people - 2.0 * poor.income / line + poor.income_squared / (line * line);
-  poverty.poverty_severity = std::max(squared_gaps, 0.0) / all.people;
+  poverty.poverty_severity = std::max(squared_gaps, 0.0) / people;
   const double log_of_floored = floored.people * math::log(watts_floor_share * line);
-  poverty.watts =
-      (poor.people * math::log(line) - log_of_floored - (poor.log_income - floored.log_income)) / all.people;
+  poverty.watts = (poor.people * math::log(line) - log_of_floored - (poor.log_income - floored.log_income)) / people;
   // H (I + (1 - I) G) with H I the gap and (1 - I) G = (mean rank-weighted income of the poor - their mean) / line.
   const double rank_term = poor.people > 0.0 ? (poor.ranked_income / poor.people - poor.income) / line : 0.0;
-  poverty.sen = poverty.poverty_gap + rank_term / all.people;
+  poverty.sen = poverty.poverty_gap + rank_term / people;
   // The sum over the poor of (2 all - 2 rank + 1) gap, the gap being 1 - income / line.
-  const double weights = poor.people * (2.0 * all.people - poor.people);
-  const double weighted_income = 2.0 * all.people * poor.income - poor.ranked_income;
-  poverty.sen_shorrocks_thon = (weights - weighted_income / line) / (all.people * all.people);
+  const double weights = poor.people * (2.0 * people - poor.people);
+  const double weighted_income = 2.0 * people * poor.income - poor.ranked_income;
+  poverty.sen_shorrocks_thon = (weights - weighted_income / line) / (people * people);
   return poverty;
 }
 
@@ -167,7 +166,7 @@ IncomeMeasures measure(const IncomeBins& bins, const IncomeHistogram& histogram)
     const IncomeBins::Line& line = bins.lines()[i];
     const double income = static_cast<double>(line.income);
     measures.poverty[line.given_as] =
-        all.people > 0.0 ? poverty_of(income, floored[i], poor[i], all) : undefined_poverty(income);
+        all.people > 0.0 ? poverty_of(income, floored[i], poor[i], all.people) : undefined_poverty(income);
   }
   return measures;
 }
@@ -184,14 +183,13 @@ PovertyMeasures poverty_at(const IncomeBins& bins, const IncomeHistogram& histog
   if (histogram.bins()[cut_bin].people != 0) {
     add_part_of_bin_below(poor, spread_of(bins[cut_bin], histogram.bins()[cut_bin]), line);
   }
-  const Sums& all = walk.up_to(bins.size());
-  return all.people > 0.0 ? poverty_of(line, floored, poor, all) : undefined_poverty(line);
+  const auto people = static_cast<double>(histogram.people());
+  return people > 0.0 ? poverty_of(line, floored, poor, people) : undefined_poverty(line);
 }
 
 double quantile(const IncomeBins& bins, const IncomeHistogram& histogram, double share) {
   LIFTLINE_EXPECT(share >= 0.0 && share <= 1.0);
-  double people = 0.0;
-  for (const BinSums& bin : histogram.bins()) people += static_cast<double>(bin.people);
+  const auto people = static_cast<double>(histogram.people());
   // The person looked for, counted from 1; rounding cannot skip one, as in WeightedIncomes::quantile.
   const double person = std::max(std::ceil(share * people * (1.0 - 1e-12)), 1.0);
   double poorer = 0.0;

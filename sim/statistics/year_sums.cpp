@@ -26,7 +26,7 @@ class GroupSums {
       : histogram_(bins) {
     for (std::size_t cell = 0; cell < sums.cells(); ++cell) {
       if (!everyone && grouping.value_in(cell, group.attribute) != group.value) continue;
-      histogram_.merge(sums.bins(cell));
+      histogram_.merge(sums.bins(cell), sums.first_bin());
       for (std::size_t t = 0; t < tallies; ++t) tally_[t] += sums.of(cell, static_cast<Tally>(t));
     }
     measures_ = measure(bins, histogram_);
@@ -167,6 +167,12 @@ Grouping::Grouping(std::span<const AttributeId> attributes, const AttributeLabel
     sizes_.push_back(group_labels(attribute, labels).size());
     strides_.push_back(cells_);
     cells_ *= sizes_.back();
+    auto& packed = packed_.emplace_back();
+    if (const auto bits = packed_attribute(attribute)) {
+      packed = Packed{bits->word, bits->shift, bits->max, {}};
+      for (const float value : bits->values)
+        packed->parts.push_back(static_cast<std::uint32_t>(value) * static_cast<std::uint32_t>(strides_.back()));
+    }
   }
   LIFTLINE_EXPECT(cells_ <= cell_limit);
 }
@@ -182,18 +188,36 @@ void Grouping::cells_of(const HouseholdTable& households, const VillageTable& vi
   std::fill_n(out, count, 0U);
   scratch.resize(count);
   for (std::size_t a = 0; a < attributes_.size(); ++a) {
-    read_attribute(attributes_[a], households, villages, village, first, count, scratch.data());
-    for (std::size_t i = 0; i < count; ++i)
-      out[i] += static_cast<std::uint32_t>(scratch[i]) * static_cast<std::uint32_t>(strides_[a]);
+    const auto stride = static_cast<std::uint32_t>(strides_[a]);
+    if (packed_[a]) {
+      const Packed& packed = *packed_[a];
+      const std::uint32_t* words = (households.*packed.word).data() + first;
+      const std::uint32_t* parts = packed.parts.data();
+      for (std::size_t i = 0; i < count; ++i) out[i] += parts[words[i] >> packed.shift & packed.max];
+    } else if (attribute_info(attributes_[a]).of_village) {
+      read_attribute(attributes_[a], households, villages, village, first, 1, scratch.data());
+      const std::uint32_t part = static_cast<std::uint32_t>(scratch[0]) * stride;
+      for (std::size_t i = 0; i < count; ++i) out[i] += part;
+    } else {
+      read_attribute(attributes_[a], households, villages, village, first, count, scratch.data());
+      for (std::size_t i = 0; i < count; ++i) out[i] += static_cast<std::uint32_t>(scratch[i]) * stride;
+    }
   }
 }
 
-YearSums::YearSums(std::size_t cells, const IncomeBins& bins)
-    : bins_a_cell_(bins.size()), bins_(cells * bins_a_cell_), open_(cells, CellSums{}), sums_(cells) {}
+YearSums::YearSums(std::size_t cells, std::size_t lines)
+    : bins_a_cell_(IncomeBins::most(lines)),
+      first_bin_(bins_a_cell_),
+      bins_(cells * bins_a_cell_),
+      open_(cells, CellSums{}),
+      sums_(cells) {}
 
-void YearSums::reset(const IncomeBins& bins) {
-  bins_a_cell_ = bins.size();
-  bins_.assign(cells() * bins_a_cell_, BinSums{});
+void YearSums::reset() {
+  for (std::size_t cell = 0; cell < cells(); ++cell)
+    std::fill_n(bins_.begin() + static_cast<std::ptrdiff_t>(cell * bins_a_cell_ + first_bin()), end_bin_ - first_bin(),
+                BinSums{});
+  first_bin_ = bins_a_cell_;
+  end_bin_ = 0;
   std::fill(open_.begin(), open_.end(), CellSums{});
   for (auto& sums : sums_) sums.fill(0);
   open_rows_ = 0;
@@ -228,10 +252,16 @@ std::int64_t YearSums::of(std::size_t cell, Tally tally) const {
 
 void YearSums::merge(const YearSums& other) {
   LIFTLINE_EXPECT(open_rows_ == 0 && other.open_rows_ == 0 && bins_.size() == other.bins_.size());
-  for (std::size_t i = 0; i < bins_.size(); ++i) {
-    bins_[i].people += other.bins_[i].people;
-    bins_[i].position += other.bins_[i].position;
-    bins_[i].position_squared += other.bins_[i].position_squared;
+  first_bin_ = std::min(first_bin_, other.first_bin_);
+  end_bin_ = std::max(end_bin_, other.end_bin_);
+  for (std::size_t cell = 0; cell < cells(); ++cell) {
+    const auto theirs = other.bins(cell);
+    BinSums* ours = bins_.data() + cell * bins_a_cell_ + other.first_bin();
+    for (std::size_t i = 0; i < theirs.size(); ++i) {
+      ours[i].people += theirs[i].people;
+      ours[i].position += theirs[i].position;
+      ours[i].position_squared += theirs[i].position_squared;
+    }
   }
   for (std::size_t cell = 0; cell < cells(); ++cell)
     for (std::size_t t = 0; t < tallies; ++t) sums_[cell][t] += other.sums_[cell][t];

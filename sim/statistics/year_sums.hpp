@@ -1,7 +1,9 @@
 #pragma once
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -32,21 +34,38 @@ class Grouping {
   static std::size_t cell_count(std::span<const AttributeId> attributes, const AttributeLabels& labels);
 
  private:
+  /// An attribute that is a few bits of a word: what its bits add to the cell.
+  struct Packed {
+    const Column<std::uint32_t> HouseholdTable::*word;
+    int shift;
+    std::uint32_t max;
+    std::vector<std::uint32_t> parts;
+  };
+
   std::vector<AttributeId> attributes_;
   std::vector<std::size_t> sizes_, strides_;
+  std::vector<std::optional<Packed>> packed_;  // an attribute each
   std::size_t cells_ = 1;
 };
 
 /// One worker's sums of one year, a cell each.
 class YearSums {
  public:
-  YearSums(std::size_t cells, const IncomeBins& bins);
+  /// For a report with so many cells and poverty lines.
+  YearSums(std::size_t cells, std::size_t lines);
 
-  void reset(const IncomeBins& bins);
+  /// Empties it, for any bins of its number of lines.
+  void reset();
   /// Where to add the next `rows` <= CellSums::most_rows households.
   SumsView room_for(std::size_t rows);
+  /// What was added there lies in bins from `first` to `last`.
+  void cover(std::size_t first, std::size_t last) {
+    first_bin_ = std::min(first_bin_, first);
+    end_bin_ = std::max(end_bin_, last + 1);
+  }
   /// Adds an income of one household to the bins of its cell, which places_of leaves to this.
   void add_income(std::size_t cell, IncomePlace place, std::uint32_t members) {
+    cover(place.bin, place.bin);
     bins_[cell * bins_a_cell_ + place.bin].add(members, place.position);
   }
   /// After the last household, before anything is read.
@@ -54,18 +73,21 @@ class YearSums {
   void merge(const YearSums& other);
 
   std::size_t cells() const { return sums_.size(); }
+  /// The bins of a cell from first_bin() on that hold anybody.
   std::span<const BinSums> bins(std::size_t cell) const {
-    return std::span(bins_).subspan(cell * bins_a_cell_, bins_a_cell_);
+    return std::span(bins_).subspan(cell * bins_a_cell_ + first_bin(), end_bin_ - first_bin());
   }
+  std::size_t first_bin() const { return std::min(first_bin_, end_bin_); }
   std::int64_t of(std::size_t cell, Tally tally) const;
   void add_to(std::size_t cell, Tally tally, std::int64_t amount) {
     sums_[cell][static_cast<std::size_t>(tally)] += amount;
   }
 
  private:
-  std::size_t bins_a_cell_;
-  std::vector<BinSums> bins_;   // cell by cell
-  std::vector<CellSums> open_;  // not yet in `sums_`
+  std::size_t bins_a_cell_;              // room for
+  std::size_t first_bin_, end_bin_ = 0;  // where there is anybody
+  std::vector<BinSums> bins_;            // cell by cell
+  std::vector<CellSums> open_;           // not yet in `sums_`
   std::vector<std::array<std::int64_t, tallies>> sums_;
   std::size_t open_rows_ = 0;
 };

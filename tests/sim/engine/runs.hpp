@@ -83,6 +83,7 @@ inline void reverse_storage(VillageTable& villages, HouseholdTable& households) 
     for (Row i = 0; i < rows; ++i) from[next++] = old_first[v] + i;
     villages.end_row[v] = next;
   }
+  villages.index_rows();
   households.for_each_column([&from](auto& column) {
     const auto old_column = column;
     for (Row row = 0; row < from.size(); ++row) column[row] = old_column[from[row]];

@@ -39,6 +39,7 @@ SmallCounty::SmallCounty(const Layout& layout) : county(county_with_products()),
   villages.map = &map;
   villages.resize(layout.villages);
   for (std::size_t village = 0; village < layout.villages; ++village) add_village(village, layout);
+  villages.index_rows();
   for (std::size_t village = 0; village < layout.villages; ++village) {
     for (std::uint32_t number = 0; number < villages.live_rows[village]; ++number) fill_household(village, number);
   }
