@@ -48,6 +48,7 @@ bool simulate(const Invocation& call, const std::vector<Scenario>& scenarios, Re
                     [](const std::string& line) { spdlog::info(line); });
   ExperimentObserver observer;
   observer.receive = [&](RunRecord&& record) { results.receive(std::move(record)); };
+  observer.fit_of = results.description().reference;
   if (call.common.progress) observer.progress = [&](std::size_t done, std::size_t all) { progress.update(done, all); };
   observer.stop = [] { return stop_signal() != 0; };
   try {

@@ -139,6 +139,9 @@ void add_six_products_and_two(std::int64_t* sums, const std::uint32_t* numbers, 
   }
 }
 
+/// A bit for every row where the mask holds, the first row lowest.
+constexpr std::uint32_t bits_of_mask(bool mask) { return mask ? 1U : 0U; }
+
 /// The sum over the rows of a vector.
 constexpr std::uint32_t sum_of(std::uint32_t word) { return word; }
 

@@ -242,6 +242,16 @@ LIFTLINE_LANE void store_rows_of_four(std::uint32_t* to, std::size_t stride, con
                      reinterpret_cast<const char*>(&rows[row % 4]) + row / 4 * 16, 16);
 }
 
+LIFTLINE_LANE std::uint32_t bits_of_mask(Mask mask) {
+#if LIFTLINE_VECTOR_BYTES == 64
+  return mask.rows;
+#elif LIFTLINE_VECTOR_BYTES == 32
+  return static_cast<std::uint32_t>(_mm256_movemask_ps(__m256(mask.rows)));
+#else
+  return static_cast<std::uint32_t>(_mm_movemask_ps(__m128(mask.rows)));
+#endif
+}
+
 LIFTLINE_LANE std::uint32_t sum_of(Uint words) {
   std::uint32_t sum = 0;
   for (int row = 0; row < Lane::width; ++row) sum += words.v[row];

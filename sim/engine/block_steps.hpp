@@ -7,16 +7,16 @@
 namespace liftline {
 
 /// Everything the year does to one block of rows, compiled for vectors of one width. All of them leave the same bits.
-/// `volume`: sales a row of the block, written by `start_selling` and read by what earns.
+/// `volume`: sales a row of the block, written by what sells and read by what earns; `sold`: their sums by product category.
 struct BlockSteps {
   /// The first year, whose state is drawn: illness, the luck of the assessment, and what those sell who sell already.
-  void (*begin)(const Block& block, float* volume);
+  void (*begin)(const Block& block, float* volume, std::int64_t* sold);
   /// Places, people and minds move on, up to the wish to start selling.
   void (*live)(const Block& block);
   /// What each row lacks for the start it wishes; see write_shortfalls.
   void (*write_shortfalls)(const Block& block, float* shortfall);
   /// Those who can start, and all who sell sell.
-  void (*start_selling)(const Block& block, float* volume);
+  void (*start_selling)(const Block& block, float* volume, std::int64_t* sold);
   /// Incomes as policies see them that pay by the year's own income.
   void (*write_incomes)(const Block& block, const float* volume, float* income);
   /// Incomes, the registry's review, and whether the household is poor.

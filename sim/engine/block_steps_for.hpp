@@ -21,10 +21,10 @@ namespace liftline {
 /// another file could be given.
 template <class L>
 struct StepsFor {
-  [[gnu::flatten]] static void begin(const Block& block, float* volume) {
+  [[gnu::flatten]] static void begin(const Block& block, float* volume, std::int64_t* sold) {
     draw_assessment_luck<L>(block);
     fall_ill<L>(block);
-    write_volumes<L>(block, volume);
+    sell<L>(block, volume, sold);
   }
 
   [[gnu::flatten]] static void live(const Block& block) {
@@ -44,9 +44,9 @@ struct StepsFor {
 
   [[gnu::flatten]] static void lack(const Block& block, float* shortfall) { write_shortfalls<L>(block, shortfall); }
 
-  [[gnu::flatten]] static void start_selling(const Block& block, float* volume) {
+  [[gnu::flatten]] static void start_selling(const Block& block, float* volume, std::int64_t* sold) {
     enter<L>(block);
-    write_volumes<L>(block, volume);
+    sell<L>(block, volume, sold);
   }
 
   [[gnu::flatten]] static void show_incomes(const Block& block, const float* volume, float* income) {

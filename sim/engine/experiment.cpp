@@ -98,12 +98,14 @@ class Experiment {
       const bool forks = world.scenarios.size() > 1;
       if (forks) {
         Run common(world.common, memory.start, measurement_, number, workers_, memory.scratch, level_);
+        if (std::count(world.scenarios.begin(), world.scenarios.end(), observer_.fit_of) > 0) common.keep_fit();
         common.first_year();
         if (!live_until(common, world.common_until)) return;
         common.save(memory.fork);
       }
       for (const std::size_t s : world.scenarios) {
         Run run(scenarios_[s], memory.start, measurement_, number, workers_, memory.scratch, level_);
+        if (s == observer_.fit_of) run.keep_fit();
         if (forks)
           run.go_on_from(memory.fork);
         else

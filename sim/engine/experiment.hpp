@@ -12,6 +12,8 @@ namespace liftline {
 /// Who watches an experiment. The functions are called from several threads, `receive` once a run and in any order.
 struct ExperimentObserver {
   std::function<void(RunRecord&&)> receive;
+  /// The scenario whose households are held against the county's figures (RunRecord::fit_first, fit_survey).
+  std::size_t fit_of = 0;
   /// Runs done of all; from any thread, one call at a time.
   std::function<void(std::size_t done, std::size_t all)> progress = [](std::size_t, std::size_t) {};
   /// True: stop as soon as possible; runs that are not complete are not received.

@@ -65,6 +65,17 @@ Run::Run(const Scenario& scenario, const StartState& start, const Measurement& m
     if (!worker.sums)
       worker.sums = std::make_unique<YearSums>(measurement.grouping.cells(), measurement.bins.front().lines().size());
   scratch_.volume.resize(rows);
+  // Enough rows for a task that handing it out is cheap.
+  constexpr Row rows_of_task = 2048;
+  Row taken = rows_of_task;
+  for (std::size_t v = 0; v < villages_.villages(); ++v) {
+    if (taken >= rows_of_task) {
+      tasks_.push_back(v);
+      taken = 0;
+    }
+    taken += villages_.end_row[v] - villages_.first_row[v];
+  }
+  tasks_.push_back(villages_.villages());
   households_simulated_ = std::accumulate(villages_.live_rows.begin(), villages_.live_rows.end(), 0.0);
 
   levers_ = Levers(levers_of(scenario), rows, villages_.villages());
@@ -95,8 +106,7 @@ void Run::first_year() {
   strike_disasters(p_, scenario_.seed, luck_, year_, villages_);
   write_village_years(p_, rules_, start_.road_mean, levers_, villages_, scratch_.village_years);
   for_each_block(all_draws, [&](const Block& block, std::size_t, WorkerScratch& scratch) {
-    steps_.begin(block, &scratch_.volume[block.first]);
-    add_volumes(block, scratch);
+    steps_.begin(block, &scratch_.volume[block.first], scratch.volumes.data());
   });
   clear_market();
   settle();
@@ -148,20 +158,6 @@ CategoryVolumes Run::volumes_sold() const {
   for (const auto& worker : scratch_.workers)
     for (std::size_t c = 0; c < sold.size(); ++c) sold[c] += worker.volumes[c];
   return sold;
-}
-
-void Run::start_selling(const Block& block, WorkerScratch& scratch) {
-  steps_.start_selling(block, &scratch_.volume[block.first]);
-  add_volumes(block, scratch);
-}
-
-/// Adds the block's sales up by category, in whole numbers.
-void Run::add_volumes(const Block& block, WorkerScratch& scratch) const {
-  for (Row row = block.first; row < block.first + block.rows; ++row) {
-    const float volume = scratch_.volume[row];
-    if (volume == 0.0F) continue;
-    scratch.volumes[person::Category::get(h_.person[row])] += to_int_nearest(volume * static_cast<float>(volume_unit));
-  }
 }
 
 void Run::measure_block(const Block& block, std::size_t village, WorkerScratch& scratch) {
@@ -241,8 +237,8 @@ void Run::record_year() {
     return fit_values(*scenario_.county, h_, villages_, scenario_.household_weight(),
                       static_cast<double>(rules_.startup_cost));
   };
-  if (rules_.first_year) record_.fit_first = fit();
-  if (year_ == scenario_.county->survey.effective_answers.year) record_.fit_survey = fit();
+  if (keeps_fit_ && rules_.first_year) record_.fit_first = fit();
+  if (keeps_fit_ && year_ == scenario_.county->survey.effective_answers.year) record_.fit_survey = fit();
   for (std::size_t i = 0; i < policy_years_.size(); ++i)
     record_.accounts.push_back({i, year_, policy_years_[i]->account()});
 }

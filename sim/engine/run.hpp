@@ -76,6 +76,8 @@ class Run {
   void go_on_from(const RunState& state);
   /// Where the run stands.
   void save(RunState& state) const;
+  /// From now on, holds the households against the county's figures in the first year and in the survey's.
+  void keep_fit() { keeps_fit_ = true; }
   /// Lives and measures the next year.
   void next_year();
   int year() const { return year_; }
@@ -98,8 +100,6 @@ class Run {
   void begin_year(int year);
   void open_accounts();
   CategoryVolumes volumes_sold() const;
-  void start_selling(const Block& block, WorkerScratch& scratch);
-  void add_volumes(const Block& block, WorkerScratch& scratch) const;
   void measure_block(const Block& block, std::size_t village, WorkerScratch& scratch);
   void fill_quota();
   void record_year();
@@ -123,6 +123,7 @@ class Run {
   HouseholdColumns columns_;
   VillageTable villages_;
   double households_simulated_ = 0;
+  std::vector<std::size_t> tasks_;  ///< the first village of each, and the end
   int year_ = 0;
   YearRules rules_;
   Levers levers_;
@@ -131,6 +132,7 @@ class Run {
   RunView run_view_;
   std::vector<std::unique_ptr<PolicyRun>> policies_;       ///< in order of name, as in the scenario
   std::vector<std::unique_ptr<PolicyYear>> policy_years_;  ///< of the year at hand
+  bool keeps_fit_ = false;
   bool cut_at_decision_ = false;
   bool cut_at_settlement_ = false;
   RunRecord record_;

@@ -15,20 +15,22 @@ inline constexpr std::uint32_t job_draws = 0b100;  // what the uniform of health
 
 template <class Action>
 void Run::for_each_block(std::uint32_t draw_blocks, Action action) {
-  workers_.for_each(villages_.villages(), [&](std::size_t v, std::size_t worker) {
+  workers_.for_each(tasks_.size() - 1, [&](std::size_t task, std::size_t worker) {
     auto& scratch = scratch_.workers[worker];
     const YearDraws draws = scratch.draws();
-    const Row begin = villages_.first_row[v];
-    const Row end = villages_.end_row[v];
-    for (Row first = begin; first < end; first += block_rows) {
-      const Row rows = std::min(block_rows, end - first);
-      const std::uint32_t key = static_cast<std::uint32_t>(v) << 16 | (first - begin);
-      for (std::uint32_t b = 0; b < year_words::blocks; ++b) {
-        if ((draw_blocks >> b & 1U) == 0) continue;
-        draw_(scenario_.seed, {key, static_cast<std::uint32_t>(year_), b, luck_, code(Purpose::household_year)}, rows,
-              draws.block(b));
+    for (std::size_t v = tasks_[task]; v < tasks_[task + 1]; ++v) {
+      const Row begin = villages_.first_row[v];
+      const Row end = villages_.end_row[v];
+      for (Row first = begin; first < end; first += block_rows) {
+        const Row rows = std::min(block_rows, end - first);
+        const std::uint32_t key = static_cast<std::uint32_t>(v) << 16 | (first - begin);
+        for (std::uint32_t b = 0; b < year_words::blocks; ++b) {
+          if ((draw_blocks >> b & 1U) == 0) continue;
+          draw_(scenario_.seed, {key, static_cast<std::uint32_t>(year_), b, luck_, code(Purpose::household_year)}, rows,
+                draws.block(b));
+        }
+        action(Block{rules_, scratch_.village_years[v], draws, household_levers_, columns_, first, rows}, v, scratch);
       }
-      action(Block{rules_, scratch_.village_years[v], draws, household_levers_, columns_, first, rows}, v, scratch);
     }
   });
 }

@@ -29,14 +29,15 @@ void Run::live() {
   for_each_block(all_draws, [&](const Block& block, std::size_t, WorkerScratch& scratch) {
     steps_.live(block);
     if (cut_at_decision_) return steps_.write_shortfalls(block, &scratch_.shortfall[block.first]);
-    start_selling(block, scratch);
+    steps_.start_selling(block, &scratch_.volume[block.first], scratch.volumes.data());
   });
   if (!cut_at_decision_) return;
   for (std::size_t i = 0; i < policies_.size(); ++i)
     if (scenario_.policies[i]->acts_on_decision())
       policies_[i]->decide(*policy_years_[i], {scratch_.shortfall}, levers_);
-  for_each_block(no_draws,
-                 [&](const Block& block, std::size_t, WorkerScratch& scratch) { start_selling(block, scratch); });
+  for_each_block(no_draws, [&](const Block& block, std::size_t, WorkerScratch& scratch) {
+    steps_.start_selling(block, &scratch_.volume[block.first], scratch.volumes.data());
+  });
 }
 
 /// The volume sold in each category sets its price.

@@ -26,7 +26,7 @@ F transitory_factor(F transitory, float exponent, const YearRules& r) {
   return math::exp(exponent * transitory - sd * sd * 0.5F);
 }
 
-/// The year's income of the rows from `row` on. `volume`: see write_volumes.
+/// The year's income of the rows from `row` on. `volume`: see sell.
 ///   business = mean f exp(1.25 e - ..) kept (1 + contract premium), wage = mean f exp(.6 e - ..) (1 + r (away - mean)) (1 - loss ill) (1 - dw seller)
 ///   + job, transfer = mean f, with f the household's factors; ecommerce = margin - running cost.
 /// A job goes to a household that does not sell and is not ill with the lever's probability; its uniform is what health leaves.

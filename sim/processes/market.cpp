@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "sim/core/math/real.hpp"
+#include "sim/processes/selling.hpp"
 
 namespace liftline {
 namespace {
@@ -34,7 +35,8 @@ void clear_market(const CategoryVolumes& volumes, double households, const Count
                   const Parameters& p, YearRules& rules) {
   for (std::size_t c = 0; c < product_categories; ++c) {
     const double demand_share = c < county.products.size() ? county.products[c].demand_share : 0;
-    const double volume = households > 0 ? static_cast<double>(volumes[c]) / volume_unit / households : 0;
+    const double volume =
+        households > 0 ? static_cast<double>(volumes[c]) / static_cast<double>(volume_unit) / households : 0;
     const double brand = stocks.brand[c];
     rules.category_price[c] = static_cast<float>(market_price(volume, demand_share, brand, stocks.quality[c], p));
     rules.member_premium[c] =

@@ -11,7 +11,6 @@ namespace liftline {
 
 /// Volumes sold in the county by category, in 2^-16 of a unit: whole numbers, so that the order of adding does not matter.
 using CategoryVolumes = std::array<std::int64_t, product_categories>;
-inline constexpr double volume_unit = 65536;
 
 /// Brand and quality stocks of the categories: what investment of past years has left.
 struct MarketStocks {

@@ -1,4 +1,7 @@
 #pragma once
+#include <bit>
+#include <cstdint>
+
 #include "sim/processes/block.hpp"
 
 namespace liftline {
@@ -11,9 +14,12 @@ F sales_volume(F talent, F skill, F education, U tenure, const YearRules& r) {
   return talent * math::exp(r.profit_skill * (skill - 0.4F) + r.profit_education * education) * ramp;
 }
 
-/// Writes the volume of the block's sellers, 0 of all others. `volume`, a value a row.
+/// A sales volume as whole numbers of `volume_unit`.
+inline constexpr float volume_unit = 65536;
+
+/// Writes the volume of the block's sellers, 0 of all others, and adds it up by product category in whole numbers. `volume`, a value a row.
 template <class L>
-void write_volumes(const Block& block, float* volume) {
+void sell(const Block& block, float* volume, std::int64_t* sold) {
   using F = typename L::Float;
   const auto& h = block.households;
   for_each_vector<L>(block, [&](Row row) {
@@ -21,7 +27,12 @@ void write_volumes(const Block& block, float* volume) {
     const F v = sales_volume(load<L>(&h.talent_factor[row]), load<L>(&h.skill[row]),
                              to_float(as_int(person::Education::get(load<L>(&h.person[row])))), state::Tenure::get(now),
                              block.rules);
-    store(volume + (row - block.first), select(state::Seller::get(now) != 0U, v, 0.0F));
+    const auto sells = state::Seller::get(now) != 0U;
+    store(volume + (row - block.first), select(sells, v, 0.0F));
+    for (std::uint32_t sellers = bits_of_mask(sells); sellers != 0; sellers &= sellers - 1) {
+      const Row seller = row + static_cast<Row>(std::countr_zero(sellers));
+      sold[person::Category::get(h.person[seller])] += to_int_nearest(volume[seller - block.first] * volume_unit);
+    }
   });
 }
 

@@ -18,19 +18,27 @@ constexpr double millionths = 1e6;
 
 double ratio(double part, double whole) { return whole > 0 ? part / whole : std::numeric_limits<double>::quiet_NaN(); }
 
-/// The sums of one group: all cells in which it has its value.
+/// The sums of one group.
 class GroupSums {
  public:
-  GroupSums(const IncomeBins& bins, const YearSums& sums, const Grouping& grouping, const OutputGroup& group,
-            bool everyone)
-      : histogram_(bins) {
+  explicit GroupSums(const IncomeBins& bins) : histogram_(bins) {}
+
+  /// Adds the cells in which the group has its value, or all.
+  void add_cells(const YearSums& sums, const Grouping& grouping, const OutputGroup* group) {
     for (std::size_t cell = 0; cell < sums.cells(); ++cell) {
-      if (!everyone && grouping.value_in(cell, group.attribute) != group.value) continue;
+      if (group != nullptr && grouping.value_in(cell, group->attribute) != group->value) continue;
       histogram_.merge(sums.bins(cell), sums.first_bin());
       for (std::size_t t = 0; t < tallies; ++t) tally_[t] += sums.of(cell, static_cast<Tally>(t));
     }
-    measures_ = measure(bins, histogram_);
   }
+  /// Adds another group, of other people.
+  void add(const GroupSums& other, const YearSums& sums) {
+    const std::size_t first = sums.first_bin();
+    histogram_.merge(other.histogram_.bins().subspan(first, sums.bins(0).size()), first);
+    for (std::size_t t = 0; t < tallies; ++t) tally_[t] += other.tally_[t];
+  }
+  /// After everybody is added.
+  void measure_incomes(const IncomeBins& bins) { measures_ = measure(bins, histogram_); }
 
   double of(Tally tally) const { return static_cast<double>(tally_[static_cast<std::size_t>(tally)]); }
   /// Mean of a sum of fen a head over people, in yuan.
@@ -271,10 +279,13 @@ void write_outputs(const OutputCatalogue& catalogue, const Grouping& grouping, c
                    const YearSums& sums, std::span<const double> lines, std::span<const double> median_shares,
                    double household_weight, std::span<double> values) {
   LIFTLINE_EXPECT(values.size() == catalogue.series.size() && lines.size() == catalogue.lines.size());
-  std::vector<GroupSums> groups;
-  groups.reserve(catalogue.groups.size());
-  for (std::size_t g = 0; g < catalogue.groups.size(); ++g)
-    groups.emplace_back(bins, sums, grouping, catalogue.groups[g], g == 0);
+  std::vector<GroupSums> groups(catalogue.groups.size(), GroupSums(bins));
+  for (std::size_t g = 1; g < groups.size(); ++g) groups[g].add_cells(sums, grouping, &catalogue.groups[g]);
+  // Everybody is in just one group of the first attribute.
+  for (std::size_t g = 1; g < groups.size(); ++g)
+    if (catalogue.groups[g].attribute == 0) groups[0].add(groups[g], sums);
+  if (groups.size() == 1) groups[0].add_cells(sums, grouping, nullptr);
+  for (auto& group : groups) group.measure_incomes(bins);
 
   // A relative line is one for everybody: a share of the whole county's median.
   const double median = groups.front().measures().median_income;
