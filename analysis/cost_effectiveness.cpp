@@ -17,10 +17,9 @@ struct Outlay {
 };
 
 /// Yuan spent by a run's policies.
-Outlay outlay_of(const ResultSet& results, std::size_t scenario, std::size_t replicate) {
-  const auto& about = results.description();
+Outlay outlay_of(const ResultDescription& about, const RunRecord& run) {
   Outlay outlay;
-  for (const auto& [policy, year, account] : results.run(scenario, replicate).accounts) {
+  for (const auto& [policy, year, account] : run.accounts) {
     const double spent = yuan(account.to_recipients + account.administration + account.diverted);
     double value = spent;
     for (int y = about.first_year; y < year; ++y) value /= 1 + about.discount_rate;
@@ -44,18 +43,23 @@ CostEffectiveness cost_effectiveness(const ResultSet& results, std::size_t scena
 
   std::vector<double> cost, discounted, lifted, person_years, closed, per_million, closed_per_yuan;
   for (const std::size_t r : results.complete_replicates()) {
-    const Outlay own = outlay_of(results, scenario, r);
-    const Outlay other = outlay_of(results, reference, r);
-    const auto total_gap = [&](std::size_t s, std::size_t y) {
-      return results.value(s, r, y, gap) * results.value(s, r, y, value) * results.value(s, r, y, people);
+    const RunRecord run = results.run(scenario, r);
+    const RunRecord other_run = results.run(reference, r);
+    const Outlay own = outlay_of(about, run);
+    const Outlay other = outlay_of(about, other_run);
+    const auto at = [series = about.catalogue.series.size()](const RunRecord& of, std::size_t y, std::size_t i) {
+      return of.values[y * series + i];
+    };
+    const auto total_gap = [&](const RunRecord& of, std::size_t y) {
+      return at(of, y, gap) * at(of, y, value) * at(of, y, people);
     };
     double years = 0;
     double yuan_closed = 0;
     double last = 0;
     for (std::size_t y = 0; y < about.years(); ++y) {
-      last = results.value(reference, r, y, poor) - results.value(scenario, r, y, poor);
+      last = at(other_run, y, poor) - at(run, y, poor);
       years += last;
-      yuan_closed += total_gap(reference, y) - total_gap(scenario, y);
+      yuan_closed += total_gap(other_run, y) - total_gap(run, y);
     }
     const double spent = own.plain - other.plain;
     cost.push_back(spent);

@@ -38,17 +38,17 @@ void add_comparison(CsvLine& line, double target, double tolerance, const Distri
 /// The figures of the county against the households of one year.
 void write_figures(const ResultSet& results, int year, std::vector<double> RunRecord::*values, AtomicFile& file) {
   const auto& about = results.description();
+  std::vector<std::vector<double>> drawn(about.figures.size());
+  for (const std::size_t r : results.complete_replicates()) {
+    const auto fit = results.run(about.reference, r).*values;
+    for (std::size_t i = 0; i < fit.size(); ++i) drawn[i].push_back(fit[i]);
+  }
   CsvLine line;
   for (std::size_t i = 0; i < about.figures.size(); ++i) {
     const auto& figure = about.figures[i];
-    std::vector<double> drawn;
-    for (const std::size_t r : results.complete_replicates()) {
-      const auto& fit = results.run(about.reference, r).*values;
-      if (!fit.empty()) drawn.push_back(fit[i]);
-    }
-    if (drawn.empty()) return;
+    if (drawn[i].empty()) return;
     line.add(figure.figure).add(name_of(figure.job)).add(figure.unit).add(figure.year).add(year);
-    add_comparison(line, figure.target, figure.compared ? figure.tolerance : std::nan(""), distribution_of(drawn));
+    add_comparison(line, figure.target, figure.compared ? figure.tolerance : std::nan(""), distribution_of(drawn[i]));
     file.write(line.end());
   }
 }

@@ -20,18 +20,15 @@ void add_quantiles(CsvLine& line, const Distribution& d) {
 }  // namespace
 
 Distribution level_of(const ResultSet& results, std::size_t scenario, std::size_t year_index, std::size_t series) {
-  std::vector<double> values;
-  for (const std::size_t replicate : results.complete_replicates())
-    values.push_back(results.value(scenario, replicate, year_index, series));
-  return distribution_of(values);
+  const auto values = results.values(scenario, year_index, series);
+  return distribution_of({values.begin(), values.end()});
 }
 
 Distribution difference_of(const ResultSet& results, std::size_t scenario, std::size_t year_index, std::size_t series) {
-  const std::size_t reference = results.description().reference;
+  const auto others = results.values(results.description().reference, year_index, series);
+  const auto own = results.values(scenario, year_index, series);
   std::vector<double> values;
-  for (const std::size_t replicate : results.complete_replicates())
-    values.push_back(results.value(scenario, replicate, year_index, series) -
-                     results.value(reference, replicate, year_index, series));
+  for (std::size_t i = 0; i < own.size(); ++i) values.push_back(own[i] - others[i]);
   return distribution_of(values);
 }
 

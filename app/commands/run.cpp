@@ -47,7 +47,7 @@ bool simulate(const Invocation& call, const std::vector<Scenario>& scenarios, Re
   Progress progress("runs", call.console, width_of_standard_error(), steady_seconds,
                     [](const std::string& line) { spdlog::info(line); });
   ExperimentObserver observer;
-  observer.receive = [&](RunRecord&& record) { results.receive(std::move(record)); };
+  observer.receive = [&](RunRecord&& record) { results.receive(record); };
   observer.fit_of = results.description().reference;
   if (call.common.progress) observer.progress = [&](std::size_t done, std::size_t all) { progress.update(done, all); };
   observer.stop = [] { return stop_signal() != 0; };
@@ -71,7 +71,7 @@ ExitStatus execute(const Invocation& call) {
   if (!call.common.json) call.output << where << "\n" << std::flush;
   Provenance provenance = provenance_of(scenarios, call.command_line);
   provenance.started = utc_now();
-  ResultSet results(describe(scenarios, reference));
+  ResultSet results(describe(scenarios, reference), folder.path());
   const bool completed = simulate(call, scenarios, results);
   results.close();
   provenance.finished = utc_now();

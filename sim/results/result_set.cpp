@@ -1,10 +1,14 @@
 #include "sim/results/result_set.hpp"
 
 #include <algorithm>
+#include <array>
+#include <type_traits>
 
 #include "sim/core/contracts.hpp"
 
 namespace liftline {
+
+static_assert(std::is_trivially_copyable_v<PolicyAccount> && std::is_trivially_copyable_v<StartModel>);
 
 std::optional<int> ScenarioDescription::first_policy_year() const {
   std::optional<int> first;
@@ -12,15 +16,36 @@ std::optional<int> ScenarioDescription::first_policy_year() const {
   return first;
 }
 
-ResultSet::ResultSet(ResultDescription description)
-    : description_(std::move(description)), runs_(description_.scenarios.size() * description_.replicates) {}
+ResultSet::ResultSet(ResultDescription description, const std::filesystem::path& folder)
+    : description_(std::move(description)),
+      file_(std::make_unique<ScratchFile>(folder)),
+      contents_(description_.scenarios.size() * description_.replicates) {
+  std::size_t policies = 0;
+  for (const auto& scenario : description_.scenarios) policies = std::max(policies, scenario.policies.size());
+  room_a_run_ = (values_a_run() + 2 * description_.figures.size()) * sizeof(double) +
+                policies * description_.years() * sizeof(PolicyAccount) + sizeof(StartModel);
+}
 
-void ResultSet::receive(RunRecord&& record) {
+void ResultSet::receive(const RunRecord& record) {
   LIFTLINE_EXPECT(record.scenario < description_.scenarios.size());
   LIFTLINE_EXPECT(record.replicate >= 1 && record.replicate <= description_.replicates);
-  LIFTLINE_EXPECT(record.values.size() == description_.years() * description_.catalogue.series.size());
-  // Every run has a place of its own, so threads do not meet.
-  runs_[record.scenario * description_.replicates + record.replicate - 1] = std::move(record);
+  LIFTLINE_EXPECT(record.values.size() == values_a_run());
+  std::vector<std::byte> bytes;
+  const auto add = [&bytes](const auto& values) {
+    const auto more = std::as_bytes(std::span(values));
+    bytes.insert(bytes.end(), more.begin(), more.end());
+  };
+  add(record.values);
+  add(record.accounts);
+  add(record.fit_first);
+  add(record.fit_survey);
+  add(std::array{record.start});
+  LIFTLINE_EXPECT(bytes.size() <= room_a_run_);
+  const std::size_t number = number_of(record.scenario, record.replicate);
+  file_->write(number * room_a_run_, bytes);
+  contents_[number] = {static_cast<std::uint32_t>(record.accounts.size()),
+                       static_cast<std::uint32_t>(record.fit_first.size()),
+                       static_cast<std::uint32_t>(record.fit_survey.size()), true};
 }
 
 void ResultSet::close() {
@@ -28,15 +53,67 @@ void ResultSet::close() {
   for (std::size_t replicate = 1; replicate <= description_.replicates; ++replicate) {
     bool all = true;
     for (std::size_t s = 0; s < description_.scenarios.size(); ++s)
-      all = all && runs_[s * description_.replicates + replicate - 1].has_value();
+      all = all && contents_[number_of(s, replicate)].there;
     if (all) complete_.push_back(replicate);
   }
 }
 
-const RunRecord& ResultSet::run(std::size_t scenario, std::size_t replicate) const {
-  const auto& slot = runs_.at(scenario * description_.replicates + replicate - 1);
-  LIFTLINE_EXPECT(slot.has_value());
-  return *slot;
+std::size_t ResultSet::number_of(std::size_t scenario, std::size_t replicate) const {
+  return scenario * description_.replicates + replicate - 1;
+}
+
+RunRecord ResultSet::run(std::size_t scenario, std::size_t replicate) const {
+  const Contents& contents = contents_.at(number_of(scenario, replicate));
+  LIFTLINE_EXPECT(contents.there);
+  RunRecord record;
+  record.scenario = scenario;
+  record.replicate = replicate;
+  record.first_year = description_.first_year;
+  record.values.resize(values_a_run());
+  record.accounts.resize(contents.accounts);
+  record.fit_first.resize(contents.fit_first);
+  record.fit_survey.resize(contents.fit_survey);
+  std::uint64_t next = number_of(scenario, replicate) * room_a_run_;
+  const auto read = [&](auto& values) {
+    const auto bytes = std::as_writable_bytes(std::span(values));
+    file_->read(next, bytes);
+    next += bytes.size();
+  };
+  read(record.values);
+  read(record.accounts);
+  read(record.fit_first);
+  read(record.fit_survey);
+  std::array<StartModel, 1> start;
+  read(start);
+  record.start = start[0];
+  return record;
+}
+
+std::span<const double> ResultSet::values(std::size_t scenario, std::size_t year_index, std::size_t series) const {
+  const std::size_t column = year_index * description_.catalogue.series.size() + series;
+  const auto holds = [&](const Window& window) {
+    return window.columns > 0 && window.scenario == scenario && column >= window.first &&
+           column < window.first + window.columns;
+  };
+  if (!holds(windows_[0])) std::swap(windows_[0], windows_[1]);
+  if (!holds(windows_[0])) read_window(scenario, column, windows_[0]);
+  return std::span<const double>(windows_[0].values)
+      .subspan((column - windows_[0].first) * complete_.size(), complete_.size());
+}
+
+void ResultSet::read_window(std::size_t scenario, std::size_t column, Window& window) const {
+  constexpr std::size_t most_values = std::size_t{1} << 18;  // 2 MiB
+  const std::size_t room = std::max<std::size_t>(most_values / std::max<std::size_t>(complete_.size(), 1), 1);
+  window.scenario = scenario;
+  window.first = column;
+  window.columns = std::min(room, values_a_run() - column);
+  window.values.resize(window.columns * complete_.size());
+  std::vector<double> row(window.columns);
+  for (std::size_t i = 0; i < complete_.size(); ++i) {
+    file_->read(number_of(scenario, complete_[i]) * room_a_run_ + column * sizeof(double),
+                std::as_writable_bytes(std::span(row)));
+    for (std::size_t c = 0; c < window.columns; ++c) window.values[c * complete_.size() + i] = row[c];
+  }
 }
 
 }  // namespace liftline

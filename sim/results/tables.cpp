@@ -9,11 +9,11 @@
 namespace liftline {
 namespace {
 
-/// Calls `action(scenario, replicate)` for all complete runs in the order of the files.
+/// Calls `action(run)` for all complete runs in the order of the files.
 template <class Action>
 void for_each_run(const ResultSet& results, Action action) {
   for (std::size_t s = 0; s < results.description().scenarios.size(); ++s)
-    for (const std::size_t replicate : results.complete_replicates()) action(s, replicate);
+    for (const std::size_t replicate : results.complete_replicates()) action(results.run(s, replicate));
 }
 
 std::string write_values(const ResultSet& results, const std::filesystem::path& path, bool all_groups) {
@@ -22,19 +22,19 @@ std::string write_values(const ResultSet& results, const std::filesystem::path& 
   HashedFile file(path);
   CsvLine line;
   file.write("scenario,replicate,year,line,group,measure,value\n");
-  for_each_run(results, [&](std::size_t s, std::size_t replicate) {
+  for_each_run(results, [&](const RunRecord& run) {
     for (std::size_t y = 0; y < about.years(); ++y)
       for (std::size_t i = 0; i < catalogue.series.size(); ++i) {
         const auto& series = catalogue.series[i];
         if (series.group != 0 && !all_groups) continue;
-        line.add(about.scenarios[s].name);
-        line.add(replicate);
+        line.add(about.scenarios[run.scenario].name);
+        line.add(run.replicate);
         line.add(about.first_year + static_cast<int>(y));
         line.add(series.line == OutputSeries::no_line ? std::string_view()
                                                       : std::string_view(catalogue.lines[series.line]));
         line.add(catalogue.groups[series.group].name);
         line.add(measure_info(series.measure).name);
-        line.add(results.value(s, replicate, y, i));
+        line.add(run.values[y * catalogue.series.size() + i]);
         file.write(line.end());
       }
   });
@@ -72,13 +72,13 @@ void write_programmes(const ResultSet& results, const std::filesystem::path& pat
       "scenario,replicate,year,policy,offered,accepted,recipients,poor_recipients,budget,to_recipients,administration,"
       "diverted,unspent,"
       "share_to_nonpoor,inclusion_error,exclusion_error,cgh\n");
-  for_each_run(results, [&](std::size_t s, std::size_t replicate) {
-    for (const auto& [policy, year, account] : results.run(s, replicate).accounts) {
+  for_each_run(results, [&](const RunRecord& run) {
+    for (const auto& [policy, year, account] : run.accounts) {
       if (account.budget == Fen{}) continue;
-      line.add(about.scenarios[s].name);
-      line.add(replicate);
+      line.add(about.scenarios[run.scenario].name);
+      line.add(run.replicate);
       line.add(year);
-      line.add(about.scenarios[s].policies.at(policy).name);
+      line.add(about.scenarios[run.scenario].policies.at(policy).name);
       for (const double count : {account.offered, account.accepted, account.recipients, account.poor_recipients})
         line.add(count);
       for (const Fen money :
@@ -97,14 +97,14 @@ void write_transitions(const ResultSet& results, const std::filesystem::path& pa
   AtomicFile file(path);
   CsvLine line;
   file.write("scenario,replicate,year,state,unit,entered,left,left_by_quota\n");
-  for_each_run(results, [&](std::size_t s, std::size_t replicate) {
+  for_each_run(results, [&](const RunRecord& run) {
     for (std::size_t y = 1; y < about.years(); ++y)
       for (const auto& movement : movements) {
         const auto value = [&](Measure measure) {
-          return results.value(s, replicate, y, about.catalogue.find(measure));
+          return run.values[y * about.catalogue.series.size() + about.catalogue.find(measure)];
         };
-        line.add(about.scenarios[s].name);
-        line.add(replicate);
+        line.add(about.scenarios[run.scenario].name);
+        line.add(run.replicate);
         line.add(about.first_year + static_cast<int>(y));
         line.add(movement.state);
         line.add(movement.unit);

@@ -118,9 +118,9 @@ TEST(Results, AReplicateCountsOnlyWhenEveryScenarioOfItIsThere) {
   RunRecord one = full.run(0, 1);
   RunRecord other = full.run(1, 1);
   RunRecord alone = full.run(0, 2);
-  partial.receive(std::move(alone));
-  partial.receive(std::move(other));
-  partial.receive(std::move(one));
+  partial.receive(alone);
+  partial.receive(other);
+  partial.receive(one);
   partial.close();
   EXPECT_EQ(partial.complete_replicates(), std::vector<std::size_t>{1});
 }

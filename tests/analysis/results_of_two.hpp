@@ -50,7 +50,7 @@ inline ResultSet results_of(const std::vector<std::pair<double, double>>& last_r
         account.budget = account.to_recipients = fen_of_yuan(spent_yuan);
         record.accounts.push_back({0, 2014, account});
       }
-      results.receive(std::move(record));
+      results.receive(record);
     }
   results.close();
   return results;
