@@ -58,7 +58,7 @@ class Experiment {
         level_(level),
         workers_(threads),
         map_(draw_village_map(*first_.county, first_.seed)),
-        reference_(map_),
+        reference_(map_, workers_),
         sizes_(sampled_village_sizes(map_, first_.simulated_households())),
         measurement_(first_),
         memory_(workers_.count()) {}

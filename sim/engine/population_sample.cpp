@@ -11,7 +11,7 @@ std::unique_ptr<PopulationSample> sample_population(const Scenario& scenario, un
   const Workers workers(threads);
   auto sample = std::make_unique<PopulationSample>();
   sample->map = draw_village_map(*scenario.county, scenario.seed);
-  const ReferenceSample reference(sample->map);
+  const ReferenceSample reference(sample->map, workers);
   const auto sizes = sampled_village_sizes(sample->map, scenario.simulated_households());
   const StartInputs inputs{*scenario.county,
                            sample->map,

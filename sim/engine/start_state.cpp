@@ -89,7 +89,7 @@ void make_start_state(const StartInputs& inputs, const std::map<std::string, dou
   const HouseholdModel model(county, state.shares, state.drawn);
   state.model =
       solve_start(model, p, inputs.reference, state.villages, line_value(county, inputs.main_line, inputs.first_year),
-                  built_in_rate(county), state.reference);
+                  built_in_rate(county), workers, state.reference);
   synthesise_households(model, state.model, p, inputs.seed, draws.luck, state.villages, state.households, workers);
 
   build_infrastructure(county, p, inputs.first_year, state.road_mean, Levers({}, 0, 0), state.villages);

@@ -37,7 +37,7 @@ std::array<std::size_t, trait_count> dimensions_of_traits() {
 
 }  // namespace
 
-ReferenceSample::ReferenceSample(const VillageMap& map) {
+ReferenceSample::ReferenceSample(const VillageMap& map, const Workers& workers) {
   const auto sobol = math::sobol_points(dimensions, log2_points);
   const std::size_t count = std::size_t{1} << log2_points;
   const auto dimension = dimensions_of_traits();
@@ -48,19 +48,24 @@ ReferenceSample::ReferenceSample(const VillageMap& map) {
   std::vector<double> cumulative(map.villages());
   double total = 0;
   for (std::size_t v = 0; v < map.villages(); ++v) cumulative[v] = total += map.households[v];
+  // Some points at a time, so that what is read for one trait is still at hand for the next.
+  constexpr std::size_t stretch = 256;
+  workers.for_each(count / stretch, [&](std::size_t number, std::size_t) {
+    const std::size_t first = number * stretch;
+    for (std::size_t t = 0; t < trait_count; ++t) {
+      const auto column = std::span(values_).subspan(t * count + first, stretch);
+      for (std::size_t i = 0; i < stretch; ++i) column[i] = sobol[(first + i) * dimensions + dimension[t]];
+      if (HouseholdModel::is_normal(static_cast<Trait>(t))) math::normal_quantile_all(column);
+    }
+  });
   for (std::size_t i = 0; i < count; ++i) {
     const double* point = sobol.data() + i * dimensions;
-    for (std::size_t t = 0; t < trait_count; ++t) values_[t * count + i] = point[dimension[t]];
     const auto found = std::upper_bound(cumulative.begin(), cumulative.end(), point[village_dimension] * total);
     village_[i] =
         static_cast<std::uint32_t>(std::min<std::ptrdiff_t>(found - cumulative.begin(), std::ssize(cumulative) - 1));
     shocks_[i * 3] = point[disaster_dimension];
     shocks_[i * 3 + 1] = point[loss_dimension];
     shocks_[i * 3 + 2] = point[illness_dimension];
-  }
-  for (std::size_t t = 0; t < trait_count; ++t) {
-    if (!HouseholdModel::is_normal(static_cast<Trait>(t))) continue;
-    math::normal_quantile_all(std::span(values_).subspan(t * count, count));
   }
 }
 

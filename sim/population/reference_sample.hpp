@@ -4,6 +4,7 @@
 #include <span>
 #include <vector>
 
+#include "sim/core/parallel.hpp"
 #include "sim/population/household_draw.hpp"
 #include "sim/population/village_table.hpp"
 
@@ -15,7 +16,7 @@ class ReferenceSample {
  public:
   static constexpr unsigned log2_points = 16;
 
-  explicit ReferenceSample(const VillageMap& map);
+  ReferenceSample(const VillageMap& map, const Workers& workers);
 
   std::size_t points() const { return village_.size(); }
   /// A trait of all points, as TraitBatch has it.

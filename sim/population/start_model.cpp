@@ -38,16 +38,16 @@ double weighted_mean(const std::vector<double>& values, const std::vector<double
   return sum / weight;
 }
 
-/// Points whose columns fit the first-level cache together.
-constexpr std::size_t chunk = 512;
+/// Points of a task: their columns fit the second-level cache together.
+constexpr std::size_t chunk = 2048;
 
 /// First-year income against the mean, a point, at one permanent_sd; each source normalised to a people-weighted mean of 1.
-Norms relative_incomes(const Incomes& of, const Parameters& p, double permanent_sd, std::vector<double>& income,
-                       std::vector<double>& wages) {
+Norms relative_incomes(const Incomes& of, const Parameters& p, double permanent_sd, const Workers& workers,
+                       std::vector<double>& income, std::vector<double>& wages) {
   const std::size_t points = of.people.size();
-  double business = 0, wage = 0, transfer = 0, people = 0;
   // The two sources are kept in `income` and `wages` until the norms are known.
-  for (std::size_t first = 0; first < points; first += chunk) {
+  workers.for_each((points + chunk - 1) / chunk, [&](std::size_t number, std::size_t) {
+    const std::size_t first = number * chunk;
     const std::size_t count = std::min(chunk, points - first);
     const auto part = [&](auto& column) { return std::span(column).subspan(first, count); };
     lognormal_factors(part(of.permanent), permanent_sd, part(income));
@@ -55,11 +55,15 @@ Norms relative_incomes(const Incomes& of, const Parameters& p, double permanent_
     for (std::size_t i = first; i < first + count; ++i) {
       income[i] *= of.business[i];
       wages[i] *= of.wage[i];
-      business += of.people[i] * income[i];
-      wage += of.people[i] * wages[i];
-      transfer += of.people[i] * of.transfer[i];
-      people += of.people[i];
     }
+  });
+  // The sums go point by point, whoever made them.
+  double business = 0, wage = 0, transfer = 0, people = 0;
+  for (std::size_t i = 0; i < points; ++i) {
+    business += of.people[i] * income[i];
+    wage += of.people[i] * wages[i];
+    transfer += of.people[i] * of.transfer[i];
+    people += of.people[i];
   }
   const Norms norms{people / business, people / wage, people / transfer};
   const double transfer_share = 1 - p.business_share - p.wage_share;
@@ -73,7 +77,7 @@ double headcount(const std::vector<double>& income, const std::vector<double>& p
   double poor = 0, all = 0;
   for (std::size_t i = 0; i < income.size(); ++i) {
     all += people[i];
-    if (income[i] < line) poor += people[i];
+    poor += income[i] < line ? people[i] : 0.0;  // no branch, which nobody could foresee
   }
   return poor / all;
 }
@@ -144,13 +148,16 @@ namespace {
 /// Makes the households of the reference sample: their rows, and what their incomes of the first year are made of, in which the
 /// transitory and the transfer column are standard normals still, and `rank` the rank of permanent income.
 void draft_reference(const HouseholdModel& model, const Parameters& p, const ReferenceSample& sample,
-                     const VillageTable& villages, HouseholdTable& reference, Incomes& of, std::vector<double>& rank) {
+                     const VillageTable& villages, const Workers& workers, HouseholdTable& reference, Incomes& of,
+                     std::vector<double>& rank) {
   const auto& map = *villages.map;
   const double road_mean = mean_road(map, villages);
-  TraitBatch batch;
-  std::array<HouseholdDraft, TraitBatch::most> drafts;
-  for (std::size_t first = 0; first < sample.points(); first += TraitBatch::most) {
-    batch.size = std::min(TraitBatch::most, sample.points() - first);
+  constexpr std::size_t most = TraitBatch::most;
+  workers.for_each((sample.points() + most - 1) / most, [&](std::size_t number, std::size_t) {
+    const std::size_t first = number * most;
+    TraitBatch batch;
+    std::array<HouseholdDraft, most> drafts;
+    batch.size = std::min(most, sample.points() - first);
     for (std::size_t t = 0; t < trait_count; ++t) {
       const auto trait = static_cast<Trait>(t);
       std::ranges::copy(sample.column(trait).subspan(first, batch.size), batch.column(trait).begin());
@@ -170,17 +177,18 @@ void draft_reference(const HouseholdModel& model, const Parameters& p, const Ref
       of.transfer[first + i] = drafts[i].transfer;
       rank[first + i] = drafts[i].rank;
     }
-  }
+  });
 }
 
 /// The reference households with their incomes; `mean_away_share` gets the people-weighted mean share of members away.
 Incomes reference_incomes(const HouseholdModel& model, const Parameters& p, const ReferenceSample& sample,
-                          const VillageTable& villages, HouseholdTable& reference, double& mean_away_share) {
+                          const VillageTable& villages, const Workers& workers, HouseholdTable& reference,
+                          double& mean_away_share) {
   const std::size_t points = sample.points();
   Incomes of;
   for (auto* column : {&of.permanent, &of.people, &of.business, &of.wage, &of.transfer}) column->resize(points);
   std::vector<double> rank(points), away(points);
-  draft_reference(model, p, sample, villages, reference, of, rank);
+  draft_reference(model, p, sample, villages, workers, reference, of, rank);
   for (std::size_t i = 0; i < points; ++i)
     away[i] = static_cast<double>(person::Migrants::get(reference.person[i])) / of.people[i];
   mean_away_share = weighted_mean(away, of.people);
@@ -204,23 +212,24 @@ Incomes reference_incomes(const HouseholdModel& model, const Parameters& p, cons
 }  // namespace
 
 StartModel solve_start(const HouseholdModel& model, const Parameters& p, const ReferenceSample& sample,
-                       const VillageTable& villages, double line, double built_in_rate, HouseholdTable& reference) {
+                       const VillageTable& villages, double line, double built_in_rate, const Workers& workers,
+                       HouseholdTable& reference) {
   const std::size_t points = sample.points();
   reference.resize(points);
   StartModel start;
-  const Incomes of = reference_incomes(model, p, sample, villages, reference, start.mean_away_share);
+  const Incomes of = reference_incomes(model, p, sample, villages, workers, reference, start.mean_away_share);
 
   const double relative_line = line / p.mean_income;
   std::vector<double> income(points), wages(points);
   const auto root = math::solve_increasing(
       [&](double sd) {
-        relative_incomes(of, p, sd, income, wages);
+        relative_incomes(of, p, sd, workers, income, wages);
         return headcount(income, of.people, relative_line) - built_in_rate;
       },
       0.02, 2.0, 2e-5);
   start.permanent_sd = root.x;
   start.permanent_sd_reached = root.bracketed;
-  const Norms norms = relative_incomes(of, p, start.permanent_sd, income, wages);
+  const Norms norms = relative_incomes(of, p, start.permanent_sd, workers, income, wages);
   start.business_norm = norms.business;
   start.wage_norm = norms.wage;
   start.transfer_norm = norms.transfer;

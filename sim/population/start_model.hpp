@@ -27,7 +27,8 @@ struct StartModel {
 /// share `list_inclusion_error` of them not poor.
 /// `reference` gets the sample's households as rows of a table (people, attitudes, funds), for later expectations.
 StartModel solve_start(const HouseholdModel& model, const Parameters& parameters, const ReferenceSample& sample,
-                       const VillageTable& villages, double line, double built_in_rate, HouseholdTable& reference);
+                       const VillageTable& villages, double line, double built_in_rate, const Workers& workers,
+                       HouseholdTable& reference);
 
 /// The log odds of working away that a village's road adds.
 double road_shift(const Parameters& parameters, double road, double mean_road);

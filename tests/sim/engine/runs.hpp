@@ -98,7 +98,7 @@ class Watched {
       : scenario_(std::move(scenario)),
         workers_(threads),
         map_(draw_village_map(*scenario_.county, scenario_.seed)),
-        reference_(map_),
+        reference_(map_, workers_),
         sizes_(sizes.empty() ? sampled_village_sizes(map_, scenario_.simulated_households()) : std::move(sizes)),
         measurement_(scenario_) {
     const StartInputs inputs{*scenario_.county,
