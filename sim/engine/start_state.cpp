@@ -1,10 +1,13 @@
 #include "sim/engine/start_state.hpp"
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 #include <numeric>
+#include <span>
 #include <vector>
 
-#include "sim/core/draws.hpp"
+#include "sim/core/draw_arrays.hpp"
 #include "sim/core/ids.hpp"
 #include "sim/core/math/real.hpp"
 #include "sim/core/math/real_arrays.hpp"
@@ -51,17 +54,26 @@ void choose_first_sellers(const StartInputs& inputs, std::uint32_t luck, const Y
                           StartState& state) {
   auto& h = state.households;
   const HouseholdColumns columns = h.columns();
+  constexpr auto place = static_cast<std::uint32_t>(Trait::first_seller);
   workers.for_each(state.villages.villages(), [&](std::size_t v, std::size_t) {
-    const Row first = state.villages.first_row[v];
-    for (std::uint32_t number = 0; number < state.villages.live_rows[v]; ++number) {
-      const Row row = first + number;
-      const double x = first_log_odds(columns, row, state.villages, v, rules) + state.first_seller_offset;
-      const double u = trait_uniform(inputs.seed, stream_key(static_cast<std::uint32_t>(v), number).value, luck,
-                                     Trait::first_seller);
-      if (h.funds[row] >= rules.startup_cost && u < math::logistic(x))
-        h.state[row] |= state::Seller::mask | state::WasSeller::mask;
-      else
-        h.state[row] &= ~state::Tenure::mask;
+    constexpr std::uint32_t stretch = 64;
+    alignas(64) std::array<std::array<std::uint32_t, stretch>, 4> words{};
+    std::array<double, stretch> chances{};
+    for (std::uint32_t number = 0; number < state.villages.live_rows[v]; number += stretch) {
+      const Row first = state.villages.first_row[v] + number;
+      const std::uint32_t count = std::min(stretch, state.villages.live_rows[v] - number);
+      draw_many(widest_level())(inputs.seed,
+                                {stream_key(static_cast<std::uint32_t>(v), number).value, 0, place / 4, luck,
+                                 code(Purpose::household_synthesis)},
+                                count, {words[0].data(), words[1].data(), words[2].data(), words[3].data()});
+      for (std::uint32_t i = 0; i < count; ++i)
+        chances[i] = first_log_odds(columns, first + i, state.villages, v, rules) + state.first_seller_offset;
+      math::logistic_all(std::span(chances).first(count));
+      for (std::uint32_t i = 0; i < count; ++i) {
+        const bool sells = h.funds[first + i] >= rules.startup_cost && uniform_double(words[place % 4][i]) < chances[i];
+        auto& now = h.state[first + i];
+        now = sells ? now | state::Seller::mask | state::WasSeller::mask : now & ~state::Tenure::mask;
+      }
     }
   });
 }

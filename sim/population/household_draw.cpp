@@ -207,7 +207,6 @@ HouseholdDraft HouseholdModel::draft(const TraitBatch& points, const Columns& c,
   h.transfer = z(Trait::transfer);
   h.assessment = z(Trait::assessment);
   h.transitory = z(Trait::transitory);
-  h.first_seller = u(Trait::first_seller);
   return h;
 }
 

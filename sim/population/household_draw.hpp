@@ -61,7 +61,6 @@ struct HouseholdDraft {
   double confidence = 0;                                            ///< 0..1
   double funds_share = 0;                                           ///< liquid funds against the start-up cost
   double talent = 0, transfer = 0, assessment = 0, transitory = 0;  ///< standard normals
-  double first_seller = 0;                                          ///< uniform that decides who sells at the start
 };
 
 /// Points that become households together: a column a trait, a standard normal where HouseholdModel::is_normal holds, else a uniform

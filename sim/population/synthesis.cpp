@@ -81,9 +81,4 @@ void synthesise_households(const HouseholdModel& model, const StartModel& start,
   });
 }
 
-double trait_uniform(std::uint64_t seed, std::uint32_t key, std::uint32_t luck, Trait trait) {
-  const auto place = static_cast<std::uint32_t>(trait);
-  return uniform_double(draw(seed, {key, 0, place / 4, luck, code(Purpose::household_synthesis)})[place % 4]);
-}
-
 }  // namespace liftline

@@ -16,7 +16,4 @@ void synthesise_households(const HouseholdModel& model, const StartModel& start,
                            std::uint64_t seed, std::uint32_t luck, const VillageTable& villages,
                            HouseholdTable& households, const Workers& workers);
 
-/// The uniform of one trait of one household, drawn again from its address.
-double trait_uniform(std::uint64_t seed, std::uint32_t stream_key, std::uint32_t luck, Trait trait);
-
 }  // namespace liftline

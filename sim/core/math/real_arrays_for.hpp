@@ -77,6 +77,8 @@ inline Reals log_in_range(Reals x) {
   return e * ln2_high + (e * ln2_low + s * polynomial(log_ratio, s * s));
 }
 
+/// Up to here the exponentials of the density are in their range.
+inline constexpr double largest_cdf_argument = 37;
 inline Reals normal_cdf_in_range(Reals x) {
   using namespace coefficients;
   const Reals size = size_of(x);
@@ -84,7 +86,13 @@ inline Reals normal_cdf_in_range(Reals x) {
   const Reals centre = 0.5 + x * polynomial(cdf_centre.upper, square) / polynomial(cdf_centre.lower, square);
   const Reals coarse = floor(size * 16.0) / 16.0;
   const Reals gaussian = exp_in_range(-0.5 * coarse * coarse) * exp_in_range(-0.5 * (size - coarse) * (size + coarse));
-  const Reals tail = gaussian * polynomial(cdf_middle.upper, size) / polynomial(cdf_middle.lower, size);
+  const Flags is_middle = size <= cdf_middle_limit;
+  Reals tail = gaussian * polynomial(cdf_middle.upper, size) / polynomial(cdf_middle.lower, size);
+  if (!all(is_middle)) {
+    const Reals inverse = 1.0 / (size * size);
+    const Reals correction = inverse * polynomial(cdf_tail.upper, inverse) / polynomial(cdf_tail.lower, inverse);
+    tail = is_middle ? tail : gaussian / size * (root_of_two_pi_inverse - correction);
+  }
   return size <= cdf_centre_limit ? centre : (x < 0.0 ? tail : 1.0 - tail);
 }
 
@@ -134,7 +142,7 @@ void apply(double* x, std::size_t count, Fits fits, Many many, One one) {
 }
 [[gnu::flatten]] inline void normal_cdf_of(double* x, std::size_t count) {
   apply(
-      x, count, [](Reals v) { return size_of(v) <= coefficients::cdf_middle_limit; },
+      x, count, [](Reals v) { return size_of(v) <= largest_cdf_argument; },
       [](Reals v) { return normal_cdf_in_range(v); }, &math::normal_cdf);
 }
 [[gnu::flatten]] inline void normal_quantile_of(double* x, std::size_t count) {
