@@ -86,6 +86,13 @@ Records<L> records_of(const Block& block, Row row, float distance, const SourceC
   return record;
 }
 
+/// Records of some vectors of rows, row by row, and the places of their incomes.
+struct Stretch {
+  static constexpr Row rows = 32;
+  alignas(64) std::uint32_t records[rows * record_words];
+  alignas(64) std::uint32_t bins[rows], positions[rows];
+};
+
 /// Adds the record of one household to its cell.
 template <class L>
 void add_record(const std::uint32_t* record, CellSums& to) {
@@ -99,34 +106,36 @@ void add_record(const std::uint32_t* record, CellSums& to) {
 template <class L>
 BlockSums tally(const Block& block, Row live, float distance, const SourceColumns& income, const IncomeCuts& cuts,
                 const std::uint32_t* cells, const SumsView& to, Row* outer) {
-  constexpr Row width = static_cast<Row>(L::width);
-  alignas(64) std::uint32_t records[width * record_words];
-  alignas(64) std::uint32_t bins[width], positions[width];
-  BlockSums sums;
   using U = typename L::Uint;
+  constexpr Row width = static_cast<Row>(L::width);
+  BlockSums sums;
   U sellers(0U), successes(0U), first_bin(outer_bin), last_bin(0U);
-  for (Row first = 0; first < live; first += width) {
-    const Row row = block.first + first;
-    const Records<L> columns = records_of<L>(block, row, distance, income);
-    sellers = sellers + columns.words[static_cast<std::size_t>(Tally::households) / 2];
-    successes = successes + columns.words[static_cast<std::size_t>(Tally::gainful_sellers) / 2];
-    static_assert(record_words % 4 == 0);
-    for (std::size_t k = 0; k < record_words; k += 4) store_rows_of_four(records + k, record_words, columns.words + k);
-    const auto places = places_of(load<L>(&block.households.income[row]), cuts);
-    first_bin = minimum(first_bin, places.bin);
-    last_bin = maximum(last_bin, select(places.bin == outer_bin, U(0U), places.bin));
-    store(bins, places.bin);
-    store(positions, places.position);
-
-    const Row here = live - first < width ? live - first : width;
-    for (Row i = 0; i < here; ++i) {
-      const std::uint32_t* record = records + i * record_words;
-      const std::uint32_t cell = cells[first + i];
+  Stretch stretch;
+  for (Row begin = 0; begin < live; begin += Stretch::rows) {
+    // First all records, then their sums: what was written just now in pieces could not be read at once.
+    const Row count = live - begin < Stretch::rows ? live - begin : Stretch::rows;
+    for (Row i = 0; i < count; i += width) {
+      const Row row = block.first + begin + i;
+      const Records<L> columns = records_of<L>(block, row, distance, income);
+      sellers = sellers + columns.words[static_cast<std::size_t>(Tally::households) / 2];
+      successes = successes + columns.words[static_cast<std::size_t>(Tally::gainful_sellers) / 2];
+      static_assert(record_words % 4 == 0);
+      for (std::size_t k = 0; k < record_words; k += 4)
+        store_rows_of_four(stretch.records + i * record_words + k, record_words, columns.words + k);
+      const auto places = places_of(load<L>(&block.households.income[row]), cuts);
+      first_bin = minimum(first_bin, places.bin);
+      last_bin = maximum(last_bin, select(places.bin == outer_bin, U(0U), places.bin));
+      store(stretch.bins + i, places.bin);
+      store(stretch.positions + i, places.position);
+    }
+    for (Row i = 0; i < count; ++i) {
+      const std::uint32_t* record = stretch.records + i * record_words;
+      const std::uint32_t cell = cells[begin + i];
       add_record<L>(record, to.cells[cell]);
-      if (bins[i] == outer_bin)
-        outer[sums.outer++] = row + i;
+      if (stretch.bins[i] == outer_bin)
+        outer[sums.outer++] = block.first + begin + i;
       else
-        to.bins[cell * to.bins_a_cell + bins[i]].add(record[0] & 0xffffU, positions[i]);
+        to.bins[cell * to.bins_a_cell + stretch.bins[i]].add(record[0] & 0xffffU, stretch.positions[i]);
     }
   }
   // The other counts of the two words do not matter here.

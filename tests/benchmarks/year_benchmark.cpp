@@ -1,28 +1,20 @@
-// Household-years per second of the full model, and of what comes before it. Quote ratios of one run: machines differ and are shared.
+// Household-years per second of the full model, of a replicate and of an ensemble. Quote ratios of one run: machines differ and are shared.
 #include <benchmark/benchmark.h>
 
 #include "sim/population/household_table.hpp"
-#include "tests/sim/engine/runs.hpp"
+#include "tests/benchmarks/county.hpp"
+#include "tests/support/levels.hpp"
 
 namespace liftline::test {
 namespace {
 
-/// The shipped baseline for a county of this many households.
-Scenario county_of(std::int64_t households, const char* name = "baseline") {
-  CommandLineSettings settings;
-  settings.replicates = 1;
-  settings.assignments = {"county.rural_households=" + std::to_string(households)};
-  return load_scenarios({std::string("scenarios/") + name + ".yaml"}, policy_types(), settings).front();
-}
-
-void years(benchmark::State& state, const char* name) {
-  const auto households = state.range(0);
-  const Scenario scenario = county_of(households, name);
+void years(benchmark::State& state, const Scenario& scenario, unsigned threads, VectorLevel level) {
+  const auto households = static_cast<std::int64_t>(scenario.simulated_households());
   std::int64_t lived = 0;
   for (auto step : state) {
     (void)step;
     state.PauseTiming();
-    Watched world(scenario, 1, static_cast<unsigned>(state.range(1)));
+    Watched world(scenario, 1, threads, {}, false, level);
     state.ResumeTiming();
     world.live_until(scenario.end_year);
     lived += households * (scenario.end_year - scenario.start_year);
@@ -31,16 +23,47 @@ void years(benchmark::State& state, const char* name) {
   state.counters["bytes_per_household"] = static_cast<double>(bytes_per_household());
 }
 
-void baseline_years(benchmark::State& state) { years(state, "baseline"); }
-void package_years(benchmark::State& state) { years(state, "package"); }
+void baseline_years(benchmark::State& state) {
+  years(state, county_of(state.range(0)), static_cast<unsigned>(state.range(1)), widest_level());
+}
+void package_years(benchmark::State& state) {
+  years(state, county_of(state.range(0), "package"), static_cast<unsigned>(state.range(1)), widest_level());
+}
+/// One poverty line, and nobody told apart.
+void plain_report_years(benchmark::State& state) {
+  years(state, county_of(74600, "baseline", {"poverty_lines=[national]", "report.groups=[]"}), 1,
+        static_cast<VectorLevel>(state.range(0)));
+}
+void default_report_years(benchmark::State& state) {
+  years(state, county_of(74600), 1, static_cast<VectorLevel>(state.range(0)));
+}
 
-/// A whole replicate: synthesis, the start solved in expectation, all years, statistics.
-void replicate(benchmark::State& state) {
-  const Scenario scenario = county_of(state.range(0));
+/// A whole experiment of some replicates of some scenarios, what all have in common included.
+void experiment(benchmark::State& state, const std::vector<const char*>& names, std::uint32_t replicates) {
+  std::vector<Scenario> scenarios;
+  for (const char* name : names) {
+    scenarios.push_back(county_of(74600, name));
+    scenarios.back().replicates = replicates;
+  }
+  std::int64_t lived = 0;
   for (auto step : state) {
     (void)step;
-    benchmark::DoNotOptimize(records_of({scenario}, static_cast<unsigned>(state.range(1))));
+    benchmark::DoNotOptimize(records_of(scenarios, static_cast<unsigned>(state.range(0))));
+    lived += std::int64_t{74600} * 13 * replicates * static_cast<std::int64_t>(names.size());
   }
+  state.counters["household_years"] = benchmark::Counter(static_cast<double>(lived), benchmark::Counter::kIsRate);
+}
+
+void one_replicate(benchmark::State& state) { experiment(state, {"baseline"}, 1); }
+void ten_scenarios(benchmark::State& state) {
+  experiment(state,
+             {"baseline", "training", "startup-subsidy", "network-upgrade", "branding", "package", "cash",
+              "cash-package", "growth-only", "registry-push"},
+             4);
+}
+
+void by_threads(benchmark::internal::Benchmark* benchmark) {
+  benchmark->ArgName("threads")->Arg(1)->Arg(2)->Unit(benchmark::kMillisecond)->UseRealTime();
 }
 
 BENCHMARK(baseline_years)
@@ -53,11 +76,16 @@ BENCHMARK(package_years)
     ->ArgsProduct({{74600}, {1, 2}})
     ->Unit(benchmark::kMillisecond)
     ->UseRealTime();
-BENCHMARK(replicate)
-    ->ArgNames({"households", "threads"})
-    ->ArgsProduct({{74600}, {1, 2}})
-    ->Unit(benchmark::kMillisecond)
-    ->UseRealTime();
+BENCHMARK(plain_report_years)
+    ->ArgName("level")
+    ->DenseRange(0, static_cast<int>(widest_level()))
+    ->Unit(benchmark::kMillisecond);
+BENCHMARK(default_report_years)
+    ->ArgName("level")
+    ->DenseRange(0, static_cast<int>(widest_level()))
+    ->Unit(benchmark::kMillisecond);
+BENCHMARK(one_replicate)->Apply(by_threads);
+BENCHMARK(ten_scenarios)->Apply(by_threads);
 
 }  // namespace
 }  // namespace liftline::test

@@ -94,7 +94,7 @@ inline void reverse_storage(VillageTable& villages, HouseholdTable& households) 
 class Watched {
  public:
   explicit Watched(Scenario scenario, std::uint32_t replicate = 1, unsigned threads = 1,
-                   std::vector<std::uint32_t> sizes = {}, bool in_reverse = false)
+                   std::vector<std::uint32_t> sizes = {}, bool in_reverse = false, VectorLevel level = widest_level())
       : scenario_(std::move(scenario)),
         workers_(threads),
         map_(draw_village_map(*scenario_.county, scenario_.seed)),
@@ -112,7 +112,7 @@ class Watched {
                              scenario_.parameter_uncertainty};
     make_start_state(inputs, scenario_.parameters, {replicate, replicate, replicate}, workers_, start_);
     if (in_reverse) reverse_storage(start_.villages, start_.households);
-    run_ = std::make_unique<Run>(scenario_, start_, measurement_, replicate, workers_, scratch_);
+    run_ = std::make_unique<Run>(scenario_, start_, measurement_, replicate, workers_, scratch_, level);
     run_->first_year();
   }
 
