@@ -140,10 +140,10 @@ void Run::begin_year(int year) {
                            shock_of(scenario_, year), scenario_.start_year, year);
   levers_.reset();
   policy_years_.clear();
-  for (auto& worker : scratch_.workers) {
-    worker.volumes.fill(0);
-    worker.sums->reset();
-  }
+  workers_.for_each(scratch_.workers.size(), [&](std::size_t w, std::size_t) {
+    scratch_.workers[w].volumes.fill(0);
+    scratch_.workers[w].sums->reset();
+  });
 }
 
 void Run::open_accounts() {
@@ -221,21 +221,21 @@ void Run::fill_quota() {
 
 void Run::record_year() {
   auto& total = *scratch_.workers.front().sums;
-  for (std::size_t w = 1; w < scratch_.workers.size(); ++w) total.merge(*scratch_.workers[w].sums);
+  for (std::size_t w = 1; w < scratch_.workers.size(); ++w) total.merge(*scratch_.workers[w].sums, workers_);
   const auto index = static_cast<std::size_t>(year_ - scenario_.start_year);
   const auto& catalogue = measurement_.catalogue;
   const std::size_t from = record_.values.size();
   record_.values.resize(from + catalogue.series.size());
   const std::span<double> values(record_.values.data() + from, catalogue.series.size());
   write_outputs(catalogue, measurement_.grouping, measurement_.bins[index], total, measurement_.lines[index],
-                measurement_.median_shares, scenario_.household_weight(), values);
+                measurement_.median_shares, scenario_.household_weight(), workers_, values);
   if (rules_.first_year)
     for (std::size_t s = 0; s < values.size(); ++s)
       if (std::find(movements.begin(), movements.end(), catalogue.series[s].measure) != movements.end())
         values[s] = std::numeric_limits<double>::quiet_NaN();
   const auto fit = [this] {
     return fit_values(*scenario_.county, h_, villages_, scenario_.household_weight(),
-                      static_cast<double>(rules_.startup_cost));
+                      static_cast<double>(rules_.startup_cost), workers_);
   };
   if (keeps_fit_ && rules_.first_year) record_.fit_first = fit();
   if (keeps_fit_ && year_ == scenario_.county->survey.effective_answers.year) record_.fit_survey = fit();

@@ -154,10 +154,12 @@ std::vector<FitTarget> fit_targets(const County& county) {
 }
 
 std::vector<double> fit_values(const County& county, const HouseholdTable& h, const VillageTable& villages,
-                               double household_weight, double startup_cost) {
+                               double household_weight, double startup_cost, const Workers& workers) {
   const auto& shares = share_figures();
-  std::vector<double> holding;
-  for (const auto& figure : shares) holding.push_back(figure.count(h, villages, static_cast<float>(startup_cost)));
+  std::vector<double> holding(shares.size());
+  workers.for_each(shares.size(), [&](std::size_t i, std::size_t) {
+    holding[i] = shares[i].count(h, villages, static_cast<float>(startup_cost));
+  });
   Totals totals;
   double rows = 0;
   for (std::size_t v = 0; v < villages.villages(); ++v) {

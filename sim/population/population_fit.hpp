@@ -2,6 +2,7 @@
 #include <string>
 #include <vector>
 
+#include "sim/core/parallel.hpp"
 #include "sim/population/county.hpp"
 #include "sim/population/household_table.hpp"
 #include "sim/population/village_table.hpp"
@@ -26,6 +27,6 @@ std::vector<FitTarget> fit_targets(const County& county);
 /// The counterparts of the figures among the households of a run's year, in the order of `fit_targets`; NaN where there is none.
 /// `household_weight`: county households a row stands for; `startup_cost`: of the year, yuan a household.
 std::vector<double> fit_values(const County& county, const HouseholdTable& households, const VillageTable& villages,
-                               double household_weight, double startup_cost);
+                               double household_weight, double startup_cost, const Workers& workers);
 
 }  // namespace liftline

@@ -258,11 +258,12 @@ std::int64_t YearSums::of(std::size_t cell, Tally tally) const {
   return sums_[cell][static_cast<std::size_t>(tally)];
 }
 
-void YearSums::merge(const YearSums& other) {
+void YearSums::merge(const YearSums& other, const Workers& workers) {
   LIFTLINE_EXPECT(open_rows_ == 0 && other.open_rows_ == 0 && bins_.size() == other.bins_.size());
+  if (other.empty()) return;
   first_bin_ = std::min(first_bin_, other.first_bin_);
   end_bin_ = std::max(end_bin_, other.end_bin_);
-  for (std::size_t cell = 0; cell < cells(); ++cell) {
+  workers.for_each(cells(), [&](std::size_t cell, std::size_t) {
     const auto theirs = other.bins(cell);
     BinSums* ours = bins_.data() + cell * bins_a_cell_ + other.first_bin();
     for (std::size_t i = 0; i < theirs.size(); ++i) {
@@ -270,44 +271,46 @@ void YearSums::merge(const YearSums& other) {
       ours[i].position += theirs[i].position;
       ours[i].position_squared += theirs[i].position_squared;
     }
-  }
-  for (std::size_t cell = 0; cell < cells(); ++cell)
     for (std::size_t t = 0; t < tallies; ++t) sums_[cell][t] += other.sums_[cell][t];
+  });
 }
 
 void write_outputs(const OutputCatalogue& catalogue, const Grouping& grouping, const IncomeBins& bins,
                    const YearSums& sums, std::span<const double> lines, std::span<const double> median_shares,
-                   double household_weight, std::span<double> values) {
+                   double household_weight, const Workers& workers, std::span<double> values) {
   LIFTLINE_EXPECT(values.size() == catalogue.series.size() && lines.size() == catalogue.lines.size());
   std::vector<GroupSums> groups(catalogue.groups.size(), GroupSums(bins));
-  for (std::size_t g = 1; g < groups.size(); ++g) groups[g].add_cells(sums, grouping, &catalogue.groups[g]);
+  workers.for_each(groups.size() - 1, [&](std::size_t before, std::size_t) {
+    auto& group = groups[before + 1];
+    group.add_cells(sums, grouping, &catalogue.groups[before + 1]);
+    group.measure_incomes(bins);
+  });
   // Everybody is in just one group of the first attribute.
   for (std::size_t g = 1; g < groups.size(); ++g)
     if (catalogue.groups[g].attribute == 0) groups[0].add(groups[g], sums);
   if (groups.size() == 1) groups[0].add_cells(sums, grouping, nullptr);
-  for (auto& group : groups) group.measure_incomes(bins);
+  groups[0].measure_incomes(bins);
 
   // A relative line is one for everybody: a share of the whole county's median.
   const double median = groups.front().measures().median_income;
-  std::vector<std::vector<PovertyMeasures>> poverty(lines.size());
-  std::size_t given = 0;
-  for (std::size_t l = 0; l < lines.size(); ++l) {
-    for (const auto& group : groups)
-      poverty[l].push_back(std::isnan(lines[l]) ? poverty_at(bins, group.histogram(), median_shares[l] * median)
-                                                : group.measures().poverty[given]);
-    if (!std::isnan(lines[l])) ++given;
-  }
-
-  for (std::size_t s = 0; s < catalogue.series.size(); ++s) {
-    const auto& series = catalogue.series[s];
-    const auto& group = groups[series.group];
-    if (series.line != OutputSeries::no_line)
-      values[s] = poverty_value(series.measure, poverty[series.line][series.group], household_weight);
-    else if (series.measure >= Measure::mean_income && series.measure <= Measure::mld)
-      values[s] = income_value(series.measure, group, bins);
-    else
-      values[s] = tally_value(series.measure, group, household_weight);
-  }
+  workers.for_each(groups.size(), [&](std::size_t g, std::size_t) {
+    const auto& group = groups[g];
+    std::vector<PovertyMeasures> poverty;
+    std::size_t given = 0;
+    for (std::size_t l = 0; l < lines.size(); ++l)
+      poverty.push_back(std::isnan(lines[l]) ? poverty_at(bins, group.histogram(), median_shares[l] * median)
+                                             : group.measures().poverty[given++]);
+    for (std::size_t s = 0; s < catalogue.series.size(); ++s) {
+      const auto& series = catalogue.series[s];
+      if (series.group != g) continue;
+      if (series.line != OutputSeries::no_line)
+        values[s] = poverty_value(series.measure, poverty[series.line], household_weight);
+      else if (series.measure >= Measure::mean_income && series.measure <= Measure::mld)
+        values[s] = income_value(series.measure, group, bins);
+      else
+        values[s] = tally_value(series.measure, group, household_weight);
+    }
+  });
 }
 
 }  // namespace liftline

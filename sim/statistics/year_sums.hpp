@@ -7,6 +7,7 @@
 #include <span>
 #include <vector>
 
+#include "sim/core/parallel.hpp"
 #include "sim/population/attributes.hpp"
 #include "sim/statistics/income_histogram.hpp"
 #include "sim/statistics/outputs.hpp"
@@ -70,7 +71,8 @@ class YearSums {
   }
   /// After the last household, before anything is read.
   void complete();
-  void merge(const YearSums& other);
+  /// Adds other people.
+  void merge(const YearSums& other, const Workers& workers);
 
   std::size_t cells() const { return sums_.size(); }
   /// The bins of a cell from first_bin() on that hold anybody.
@@ -78,6 +80,8 @@ class YearSums {
     return std::span(bins_).subspan(cell * bins_a_cell_ + first_bin(), end_bin_ - first_bin());
   }
   std::size_t first_bin() const { return std::min(first_bin_, end_bin_); }
+  /// True if nobody was added.
+  bool empty() const { return end_bin_ == 0; }
   std::int64_t of(std::size_t cell, Tally tally) const;
   void add_to(std::size_t cell, Tally tally, std::int64_t amount) {
     sums_[cell][static_cast<std::size_t>(tally)] += amount;
@@ -96,6 +100,6 @@ class YearSums {
 /// share stands in `median_shares`. `household_weight`: county households a row stands for.
 void write_outputs(const OutputCatalogue& catalogue, const Grouping& grouping, const IncomeBins& bins,
                    const YearSums& sums, std::span<const double> lines, std::span<const double> median_shares,
-                   double household_weight, std::span<double> values);
+                   double household_weight, const Workers& workers, std::span<double> values);
 
 }  // namespace liftline

@@ -145,11 +145,12 @@ void reading_sums(benchmark::State& state) {
     sums.add_income(i % sums.cells(), bins.place_of(static_cast<float>(600 + i % 4000 * 6)), 1 + i % 6);
   sums.complete();
   std::vector<double> values(measurement.catalogue.series.size());
+  const Workers workers(1);
   std::int64_t years = 0;
   for (auto step : state) {
     (void)step;
     write_outputs(measurement.catalogue, measurement.grouping, bins, sums, measurement.lines.front(),
-                  measurement.median_shares, 1, values);
+                  measurement.median_shares, 1, workers, values);
     years += 74600;
   }
   state.counters["ns_a_household"] =
