@@ -7,9 +7,11 @@ set(LIFTLINE_BACKEND "tbb" CACHE STRING "Threads: tbb, or jthread (for the threa
 set_property(CACHE LIFTLINE_BACKEND PROPERTY STRINGS tbb jthread)
 set(LIFTLINE_SANITIZE "" CACHE STRING "Sanitizers, for instance address,undefined or thread")
 
+set(is_x86_64 OFF)
 if(CMAKE_SYSTEM_PROCESSOR MATCHES "x86_64|AMD64")
-  set(LIFTLINE_X86_64 ON)
+  set(is_x86_64 ON)
 endif()
+option(LIFTLINE_X86_64 "Compile the year for the vectors of x86-64, too; off: for one row at a time" ${is_x86_64})
 
 option(LIFTLINE_COVERAGE "Record which lines the tests reach" OFF)
 

@@ -112,6 +112,33 @@ TEST(Files, HangOnNothingButTheResults) {
             std::string::npos);
 }
 
+TEST(Results, ValuesOfManyReplicatesAreThoseOfTheirRuns) {
+  // More than are read at once.
+  std::vector<std::pair<double, double>> rates;
+  for (int r = 0; r < 3000; ++r) rates.emplace_back(r * 1e-4, r * 0.5e-4);
+  const ResultSet results = results_of(rates);
+  const auto& about = results.description();
+  const std::size_t series = about.catalogue.series.size();
+  ASSERT_GT(rates.size() * about.years() * series, std::size_t{1} << 18);
+  const auto same = [](double a, double b) { return a == b || (std::isnan(a) && std::isnan(b)); };
+  for (const std::size_t s : {0U, 1U}) {
+    for (const std::size_t r : {std::size_t{1}, std::size_t{1777}, rates.size()}) {
+      const RunRecord run = results.run(s, r);
+      EXPECT_EQ(run.accounts.size(), s);
+      for (std::size_t y = 0; y < about.years(); ++y)
+        for (std::size_t i = 0; i < series; ++i)
+          ASSERT_TRUE(same(results.values(s, y, i)[r - 1], run.values[y * series + i]))
+              << s << " " << r << " " << y << " " << i;
+    }
+  }
+  // Two scenarios side by side, as comparisons read them.
+  const std::size_t rate = about.catalogue.find(Measure::poverty_rate, 0, 0);
+  const auto reference = results.values(0, 1, rate);
+  const auto other = results.values(1, 1, rate);
+  EXPECT_DOUBLE_EQ(reference[2000], 0.2);
+  EXPECT_DOUBLE_EQ(other[2000], 0.1);
+}
+
 TEST(Results, AReplicateCountsOnlyWhenEveryScenarioOfItIsThere) {
   auto full = results_of({{0.1, 0.1}, {0.2, 0.2}});
   ResultSet partial(full.description());
