@@ -103,6 +103,42 @@ void set_entry(YearRules& r, const Parameters& p, const SurveyShares& shares, in
   r.exit_later = f(p.exit_later);
 }
 
+void set_selling(YearRules& r, const RegistryRules& registry, const Parameters& p, double price) {
+  r.startup_cost = f(p.startup_cost * price);
+  r.approval = f(p.credit_approval);
+  r.approval_registered = f(r.year >= registry.credit_from ? p.credit_approval_registered : p.credit_approval);
+  r.credit_ceiling = f(p.credit_ceiling);
+  r.exit_profit_per_yuan = f(p.exit_profit / (1000 * price));
+  r.seller_margin = f(p.seller_margin * price);
+  r.running_cost = f(p.running_cost * price);
+  r.profit_skill = f(p.profit_skill);
+  r.profit_education = f(p.profit_education);
+  r.ramp_first_year = f(p.ramp_first_year);
+  r.ramp_second_year = f(p.ramp_second_year);
+  r.network_base = f(p.profit_network_base);
+  r.network_slope = f(p.profit_network_slope);
+  r.distance_base = f(p.profit_distance_base);
+  r.distance_slope = f(p.profit_distance_slope);
+  r.wage_displacement = f(p.wage_displacement);
+  r.job_wage = f(p.job_wage * price);
+  r.contract_premium = f(p.contract_premium);
+}
+
+void set_saving(YearRules& r, const SurveyFigures& survey, const Parameters& p, const SurveyShares& shares,
+                double price) {
+  r.funds_kept = f(1 - p.funds_drain);
+  r.saving_intercept = f(p.saving_intercept);
+  r.saving_slope = f(p.saving_slope);
+  r.saving_cap = f(p.saving_cap);
+  r.credit_interest = f(p.credit_interest);
+  r.delivery_spending =
+      f(p.delivery_saving * 12 * survey.monthly_online_spending.value * price * shares.mobile_internet);
+  r.delivery_constant = f(math::logit(p.delivery_users));
+  r.delivery_age = f(p.delivery_age);
+  r.delivery_education = f(p.delivery_education);
+  r.delivery_distance = f(p.delivery_distance);
+}
+
 }  // namespace
 
 double path_mean_income(const County& county, const Parameters& parameters, int first_year, int year) {
@@ -142,37 +178,8 @@ YearRules make_year_rules(const County& county, const PovertyLine& main_line, co
   set_people(r, p, shares);
   set_attitudes(r, p, shares);
   set_entry(r, p, shares, year - first_year);
-  r.startup_cost = f(p.startup_cost * price);
-  r.approval = f(p.credit_approval);
-  r.approval_registered = f(year >= county.registry.credit_from ? p.credit_approval_registered : p.credit_approval);
-  r.credit_ceiling = f(p.credit_ceiling);
-  r.exit_profit_per_yuan = f(p.exit_profit / (1000 * price));
-
-  r.seller_margin = f(p.seller_margin * price);
-  r.running_cost = f(p.running_cost * price);
-  r.profit_skill = f(p.profit_skill);
-  r.profit_education = f(p.profit_education);
-  r.ramp_first_year = f(p.ramp_first_year);
-  r.ramp_second_year = f(p.ramp_second_year);
-  r.network_base = f(p.profit_network_base);
-  r.network_slope = f(p.profit_network_slope);
-  r.distance_base = f(p.profit_distance_base);
-  r.distance_slope = f(p.profit_distance_slope);
-  r.wage_displacement = f(p.wage_displacement);
-  r.job_wage = f(p.job_wage * price);
-  r.contract_premium = f(p.contract_premium);
-
-  r.funds_kept = f(1 - p.funds_drain);
-  r.saving_intercept = f(p.saving_intercept);
-  r.saving_slope = f(p.saving_slope);
-  r.saving_cap = f(p.saving_cap);
-  r.credit_interest = f(p.credit_interest);
-  r.delivery_spending =
-      f(p.delivery_saving * 12 * county.survey.monthly_online_spending.value * price * shares.mobile_internet);
-  r.delivery_constant = f(math::logit(p.delivery_users));
-  r.delivery_age = f(p.delivery_age);
-  r.delivery_education = f(p.delivery_education);
-  r.delivery_distance = f(p.delivery_distance);
+  set_selling(r, county.registry, p, price);
+  set_saving(r, county.survey, p, shares, price);
 
   r.list_noise_lasting = f(start.list_noise_sd * std::sqrt(1 - p.list_noise_yearly_share));
   r.list_noise_yearly = f(start.list_noise_sd * std::sqrt(p.list_noise_yearly_share));

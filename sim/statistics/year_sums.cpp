@@ -96,9 +96,43 @@ double income_value(Measure measure, const GroupSums& group, const IncomeBins& b
   }
 }
 
-double tally_value(Measure measure, const GroupSums& g, double weight) {
+/// What online selling and its conditions look like.
+double selling_value(Measure measure, const GroupSums& g, double weight) {
   using T = Tally;
   const double households = g.of(T::households);
+  switch (measure) {
+    case Measure::seller_share:
+      return ratio(g.of(T::sellers), households);
+    case Measure::sellers:
+      return g.of(T::sellers) * weight;
+    case Measure::gainful_share:
+      return ratio(g.of(T::gainful_sellers), g.of(T::sellers));
+    case Measure::new_sellers:
+      return g.of(T::new_sellers) * weight;
+    case Measure::gave_up:
+      return g.of(T::gave_up) * weight;
+    case Measure::blocked_share:
+      return ratio(g.of(T::blocked), g.of(T::wants));
+    case Measure::short_of_funds_share:
+      return ratio(g.of(T::short_of_funds), households);
+    case Measure::content_share:
+      return ratio(g.of(T::content), households);
+    case Measure::idea_share:
+      return ratio(g.of(T::idea), households);
+    case Measure::digital_skill:
+      return ratio(g.of(T::skill) / millionths, households);
+    case Measure::confidence:
+      return ratio(g.of(T::confidence) / millionths, households);
+    case Measure::delivery_saving:
+      return ratio(g.of(T::delivery_saving) / fen_a_yuan, households);
+    default:
+      LIFTLINE_EXPECT(known_measure);
+      return 0;
+  }
+}
+
+double tally_value(Measure measure, const GroupSums& g, double weight) {
+  using T = Tally;
   const double people = g.of(T::people);
   switch (measure) {
     case Measure::business_income:
@@ -121,36 +155,12 @@ double tally_value(Measure measure, const GroupSums& g, double weight) {
       return ratio(g.of(T::registered_not_poor), g.of(T::registered));
     case Measure::list_exclusion_error:
       return ratio(g.of(T::poor) - (g.of(T::registered) - g.of(T::registered_not_poor)), g.of(T::poor));
-    case Measure::seller_share:
-      return ratio(g.of(T::sellers), households);
-    case Measure::sellers:
-      return g.of(T::sellers) * weight;
-    case Measure::gainful_share:
-      return ratio(g.of(T::gainful_sellers), g.of(T::sellers));
-    case Measure::new_sellers:
-      return g.of(T::new_sellers) * weight;
-    case Measure::gave_up:
-      return g.of(T::gave_up) * weight;
-    case Measure::blocked_share:
-      return ratio(g.of(T::blocked), g.of(T::wants));
     case Measure::people:
       return people * weight;
     case Measure::households:
-      return households * weight;
+      return g.of(T::households) * weight;
     case Measure::migrant_share:
       return ratio(g.of(T::migrants), people);
-    case Measure::short_of_funds_share:
-      return ratio(g.of(T::short_of_funds), households);
-    case Measure::content_share:
-      return ratio(g.of(T::content), households);
-    case Measure::idea_share:
-      return ratio(g.of(T::idea), households);
-    case Measure::digital_skill:
-      return ratio(g.of(T::skill) / millionths, households);
-    case Measure::confidence:
-      return ratio(g.of(T::confidence) / millionths, households);
-    case Measure::delivery_saving:
-      return ratio(g.of(T::delivery_saving) / fen_a_yuan, households);
     case Measure::entered_poverty:
       return g.of(T::entered_poverty) * weight;
     case Measure::left_poverty:
@@ -162,8 +172,7 @@ double tally_value(Measure measure, const GroupSums& g, double weight) {
     case Measure::forced_exits:
       return g.of(T::forced_exits) * weight;
     default:
-      LIFTLINE_EXPECT(known_measure);
-      return 0;
+      return selling_value(measure, g, weight);
   }
 }
 
