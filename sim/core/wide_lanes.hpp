@@ -218,10 +218,11 @@ LIFTLINE_LANE Int to_int_nearest(Float x) { return Int(nearest(clamp(x, -2147483
 /// Two columns in turn within every four rows: words of the first and the second two rows, one by one or in pairs.
 #if LIFTLINE_VECTOR_BYTES == 64
 #define LIFTLINE_IN_FOURS(a, b, c, d, x, y)                                                                         \
-  __builtin_shufflevector(x, y, a, b, c, d, a + 4, b + 4, c + 4, d + 4, a + 8, b + 8, c + 8, d + 8, a + 12, b + 12, \
-                          c + 12, d + 12)
+  __builtin_shufflevector(x, y, a, b, c, d, (a) + 4, (b) + 4, (c) + 4, (d) + 4, (a) + 8, (b) + 8, (c) + 8, (d) + 8, \
+                          (a) + 12, (b) + 12, (c) + 12, (d) + 12)
 #elif LIFTLINE_VECTOR_BYTES == 32
-#define LIFTLINE_IN_FOURS(a, b, c, d, x, y) __builtin_shufflevector(x, y, a, b, c, d, a + 4, b + 4, c + 4, d + 4)
+#define LIFTLINE_IN_FOURS(a, b, c, d, x, y) \
+  __builtin_shufflevector(x, y, a, b, c, d, (a) + 4, (b) + 4, (c) + 4, (d) + 4)
 #else
 #define LIFTLINE_IN_FOURS(a, b, c, d, x, y) __builtin_shufflevector(x, y, a, b, c, d)
 #endif
@@ -233,6 +234,7 @@ LIFTLINE_LANE void store_rows_of_four(std::uint32_t* to, std::size_t stride, con
   const Uints low_cd = LIFTLINE_IN_FOURS(0, second, 1, second + 1, columns[2].v, columns[3].v);
   const Uints high_cd = LIFTLINE_IN_FOURS(2, second + 2, 3, second + 3, columns[2].v, columns[3].v);
   // Every four words of rows[r] are a row: r, r + 4, r + 8 ...
+  // std::array's functions would be weak symbols, which other files could be given. NOLINTNEXTLINE(modernize-avoid-c-arrays)
   const Uints rows[4] = {LIFTLINE_IN_FOURS(0, 1, second, second + 1, low_ab, low_cd),
                          LIFTLINE_IN_FOURS(2, 3, second + 2, second + 3, low_ab, low_cd),
                          LIFTLINE_IN_FOURS(0, 1, second, second + 1, high_ab, high_cd),

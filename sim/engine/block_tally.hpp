@@ -28,6 +28,7 @@ auto millionths(F share) {
 /// What the households of a vector of rows add to the year's sums: a column a word of their records.
 template <class L>
 struct Records {
+  // NOLINTNEXTLINE(modernize-avoid-c-arrays): std::array's functions would be weak symbols, which other files could be given
   typename L::Uint words[record_words];
 };
 
@@ -50,7 +51,7 @@ Records<L> records_of(const Block& block, Row row, float distance, const SourceC
   const auto wants = is(state::Wants::mask);
   const auto gainful = seller & (load<L>(&h.net_gain[row]) > 0.0F);
 
-  Records<L> record;
+  Records<L> record;  // NOLINT(cppcoreguidelines-pro-type-member-init): every word is written below
   record.words[record_words - 1] = U(0U);
   const auto put = [&record](Tally first, U low, U high) {
     record.words[static_cast<std::size_t>(first) / 2] = low | high << 16;
@@ -89,8 +90,10 @@ Records<L> records_of(const Block& block, Row row, float distance, const SourceC
 /// Records of some vectors of rows, row by row, and the places of their incomes.
 struct Stretch {
   static constexpr Row rows = 32;
+  // NOLINTBEGIN(modernize-avoid-c-arrays): as in Records
   alignas(64) std::uint32_t records[rows * record_words];
   alignas(64) std::uint32_t bins[rows], positions[rows];
+  // NOLINTEND(modernize-avoid-c-arrays)
 };
 
 /// Adds the record of one household to its cell.
@@ -110,7 +113,7 @@ BlockSums tally(const Block& block, Row live, float distance, const SourceColumn
   constexpr Row width = static_cast<Row>(L::width);
   BlockSums sums;
   U sellers(0U), successes(0U), first_bin(outer_bin), last_bin(0U);
-  Stretch stretch;
+  Stretch stretch;  // NOLINT(cppcoreguidelines-pro-type-member-init): rows are written before they are read
   for (Row begin = 0; begin < live; begin += Stretch::rows) {
     // First all records, then their sums: what was written just now in pieces could not be read at once.
     const Row count = live - begin < Stretch::rows ? live - begin : Stretch::rows;

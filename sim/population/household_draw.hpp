@@ -65,6 +65,7 @@ struct HouseholdDraft {
 
 /// Points that become households together: a column a trait, a standard normal where HouseholdModel::is_normal holds, else a uniform
 /// strictly between 0 and 1.
+// Only the first `size` numbers of a column are read. NOLINTNEXTLINE(cppcoreguidelines-pro-type-member-init)
 struct TraitBatch {
   static constexpr std::size_t most = 64;
   std::size_t size = 0;

@@ -45,7 +45,7 @@ EntryTraits<typename L::Float> entry_traits(const HouseholdColumns& h, Row row, 
   const auto who = load<L>(&h.person[row]);
   const auto now = load<L>(&h.state[row]);
   const auto number = [](auto field) { return to_float(as_int(field)); };
-  EntryTraits<F> t;
+  EntryTraits<F> t{};
   t.skill = load<L>(&h.skill[row]);
   t.confidence = load<L>(&h.confidence[row]);
   t.education = number(person::Education::get(who));

@@ -42,7 +42,7 @@ IncomeSources<typename L::Float> income_of(const Block& block, Row row, const fl
   const F ill = to_float(as_int(state::Ill::get(now)));
   const F transitory = load<L>(&h.transitory[row]);
 
-  IncomeSources<F> y;
+  IncomeSources<F> y{};
   const F contract = lever<L>(block, HouseholdLever::contract_share, row);
   y.business = r.business_mean * load<L>(&h.business_factor[row]) *
                transitory_factor(transitory, r.business_transitory_sd, r) * block.village.business_kept *

@@ -62,8 +62,10 @@ static_assert(tally_amounts < amount_words);
 /// The sums of one cell of the report's grouping since YearSums::complete. The words hold the sums of `most_rows` households.
 struct alignas(64) CellSums {
   static constexpr std::size_t most_rows = 4000;  // 10 each fit 16 bits, a million each 32
+  // NOLINTBEGIN(modernize-avoid-c-arrays): std::array's functions would be weak symbols in files for different processors
   std::uint32_t words[sum_words];
   alignas(64) std::int64_t amounts[amount_words];
+  // NOLINTEND(modernize-avoid-c-arrays)
 };
 
 /// The people of one bin of income. The sums are exact for up to 2^31 people a bin, 2^23 in the lowest bin and, at a million yuan a

@@ -85,7 +85,8 @@ double pow(double x, double y) {
 double normal_density(double x) { return coefficients::root_of_two_pi_inverse * gaussian(x); }
 
 double normal_cdf(double x) {
-  using namespace coefficients;
+  using coefficients::cdf_centre, coefficients::cdf_middle, coefficients::cdf_tail, coefficients::cdf_centre_limit,
+      coefficients::cdf_middle_limit, coefficients::root_of_two_pi_inverse;
   const double size = std::abs(x);
   if (size <= cdf_centre_limit) {
     const double square = x * x;
@@ -103,7 +104,9 @@ double normal_cdf(double x) {
 }
 
 double normal_quantile(double p) {
-  using namespace coefficients;
+  using coefficients::quantile_centre, coefficients::quantile_middle, coefficients::quantile_tail,
+      coefficients::quantile_centre_limit, coefficients::quantile_centre_square, coefficients::quantile_middle_origin,
+      coefficients::quantile_middle_limit;
   LIFTLINE_EXPECT(p > 0.0 && p < 1.0);
   const double q = p - 0.5;
   if (std::abs(q) <= quantile_centre_limit) {

@@ -57,7 +57,7 @@ inline Reals root(Reals x) {
 /// Where 2^n alone is a normal number.
 inline Flags is_in_exp_range(Reals x) { return (x > -700.0) & (x < 700.0); }
 inline Reals exp_in_range(Reals x) {
-  using namespace coefficients;
+  using coefficients::ln2_high, coefficients::ln2_low, coefficients::log2_e, coefficients::exp_series;
   const Reals n = floor(x * log2_e + 0.5);
   const Reals r = (x - n * ln2_high) - n * ln2_low;
   const Reals power = 1.0 + r * polynomial(exp_series, r);
@@ -67,7 +67,7 @@ inline Reals exp_in_range(Reals x) {
 
 inline Flags is_in_log_range(Reals x) { return (x >= 0x1p-1022) & (x <= 0x1.fffffffffffffp1023); }
 inline Reals log_in_range(Reals x) {
-  using namespace coefficients;
+  using coefficients::ln2_high, coefficients::ln2_low, coefficients::log_ratio, coefficients::root_half;
   const Words offset = Words(x) - root_half;
   // The exponent plus 2048, as the low bits of a number from 2^52 on.
   const Words biased = ((offset ^ (std::uint64_t{1} << 63)) >> 52) | std::uint64_t{0x4330000000000000};
@@ -80,7 +80,8 @@ inline Reals log_in_range(Reals x) {
 /// Up to here the exponentials of the density are in their range.
 inline constexpr double largest_cdf_argument = 37;
 inline Reals normal_cdf_in_range(Reals x) {
-  using namespace coefficients;
+  using coefficients::cdf_centre, coefficients::cdf_middle, coefficients::cdf_tail, coefficients::cdf_centre_limit,
+      coefficients::cdf_middle_limit, coefficients::root_of_two_pi_inverse;
   const Reals size = size_of(x);
   const Reals square = x * x;
   const Reals centre = 0.5 + x * polynomial(cdf_centre.upper, square) / polynomial(cdf_centre.lower, square);
@@ -99,7 +100,8 @@ inline Reals normal_cdf_in_range(Reals x) {
 /// For a tail above 2e-11, where the middle formula ends.
 inline Flags is_in_quantile_range(Reals p) { return (p > 2e-11) & (p < 1.0 - 2e-11); }
 inline Reals normal_quantile_in_range(Reals p) {
-  using namespace coefficients;
+  using coefficients::quantile_centre, coefficients::quantile_middle, coefficients::quantile_centre_limit,
+      coefficients::quantile_centre_square, coefficients::quantile_middle_origin;
   const Reals q = p - 0.5;
   const Reals inner = quantile_centre_square - q * q;
   const Reals centre = q * polynomial(quantile_centre.upper, inner) / polynomial(quantile_centre.lower, inner);
