@@ -42,11 +42,12 @@ TEST(Draw, PoliciesDrawApartFromTheModel) {
 }
 
 TEST(Draw, NoTwoEventsOfAYearShareAWord) {
-  using namespace year_words;
+  namespace words = year_words;
   std::set<std::pair<std::uint32_t, std::size_t>> places;
-  for (const YearWord place : {normal_radius, normal_angle, entry, year_words::exit, migration, size, succession, idea,
-                               health, loan_approval, loan_default, spare}) {
-    EXPECT_LT(place.block, blocks);
+  for (const YearWord place :
+       {words::normal_radius, words::normal_angle, words::entry, words::exit, words::migration, words::size,
+        words::succession, words::idea, words::health, words::loan_approval, words::loan_default, words::spare}) {
+    EXPECT_LT(place.block, words::blocks);
     EXPECT_LT(place.word, Words{}.size());
     places.emplace(place.block, place.word);
   }

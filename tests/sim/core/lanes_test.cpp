@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
 #include <cmath>
 #include <limits>
 
@@ -20,9 +21,9 @@ void halve_the_negative(float* values) {
 }
 
 TEST(Lanes, RowFunctionLoadsSelectsAndStores) {
-  float values[] = {-3.0f, 4.0f};
-  halve_the_negative<OneLane>(values);
-  halve_the_negative<OneLane>(values + 1);
+  std::array values{-3.0f, 4.0f};
+  halve_the_negative<OneLane>(values.data());
+  halve_the_negative<OneLane>(values.data() + 1);
   EXPECT_EQ(values[0], -1.5f);
   EXPECT_EQ(values[1], 4.0f);
 }

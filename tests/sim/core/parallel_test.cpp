@@ -5,7 +5,6 @@
 #include <atomic>
 #include <chrono>
 #include <functional>
-#include <memory>
 #include <stdexcept>
 #include <thread>
 #include <vector>
@@ -18,10 +17,10 @@ using namespace std::chrono_literals;
 // Tells when two tasks with the same worker number run at once.
 class WorkerWatch {
  public:
-  explicit WorkerWatch(unsigned count) : busy_(std::make_unique<std::atomic<bool>[]>(count)), count_(count) {}
+  explicit WorkerWatch(unsigned count) : busy_(count) {}
 
   void run(std::size_t worker, const std::function<void()>& work) {
-    if (worker >= count_ || busy_[worker].exchange(true)) {
+    if (worker >= busy_.size() || busy_[worker].exchange(true)) {
       clash_ = true;
       return;
     }
@@ -31,8 +30,7 @@ class WorkerWatch {
   bool clash() const { return clash_; }
 
  private:
-  std::unique_ptr<std::atomic<bool>[]> busy_;
-  std::size_t count_;
+  std::vector<std::atomic<bool>> busy_;
   std::atomic<bool> clash_{false};
 };
 

@@ -49,6 +49,10 @@ class Place {
   double mean_bits(std::uint32_t mask) {
     return mean([&](Row row, std::size_t) { return (households().state[row] & mask) != 0 ? 1.0 : 0.0; });
   }
+  template <class Trait>
+  double mean_trait() {
+    return mean([&](Row row, std::size_t) { return static_cast<double>(Trait::get(households().person[row])); });
+  }
   double mean_column(const Column<float>& column) {
     return mean([&](Row row, std::size_t) { return static_cast<double>(column[row]); });
   }
@@ -113,31 +117,12 @@ class Place {
            return p.mean([&](Row, std::size_t v) { return static_cast<double>(p.villages().survey_network[v]); });
          }},
         {"expected_entry", [](Place& p) { return p.expected_entry(); }},
-        {"hui_share",
-         [](Place& p) {
-           return p.mean([&](Row row, std::size_t) {
-             return static_cast<double>(person::Minority::get(p.households().person[row]));
-           });
-         }},
+        {"hui_share", [](Place& p) { return p.mean_trait<person::Minority>(); }},
         {"survey_spread", [](Place& p) { return p.survey_spread(); }},
-        {"head_age",
-         [](Place& p) {
-           return p.mean(
-               [&](Row row, std::size_t) { return static_cast<double>(person::Age::get(p.households().person[row])); });
-         }},
-        {"women_share",
-         [](Place& p) {
-           return p.mean([&](Row row, std::size_t) {
-             return static_cast<double>(person::Female::get(p.households().person[row]));
-           });
-         }},
+        {"head_age", [](Place& p) { return p.mean_trait<person::Age>(); }},
+        {"women_share", [](Place& p) { return p.mean_trait<person::Female>(); }},
         {"delivery_saving", [](Place& p) { return p.recorded(Measure::delivery_saving); }},
-        {"schooling",
-         [](Place& p) {
-           return p.mean([&](Row row, std::size_t) {
-             return static_cast<double>(person::Education::get(p.households().person[row]));
-           });
-         }},
+        {"schooling", [](Place& p) { return p.mean_trait<person::Education>(); }},
         {"confidence", [](Place& p) { return p.mean_column(p.households().lasting_confidence); }},
         {"digital_skill", [](Place& p) { return p.mean_column(p.households().lasting_skill); }},
         {"funds", [](Place& p) { return p.mean_column(p.households().funds); }},

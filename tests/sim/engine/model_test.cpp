@@ -60,8 +60,8 @@ TEST(FirstYear, SellersStartAtTheirExpectedShare) {
 
 TEST(GrowthOnly, HasNoSellersAndIncomesOnTheirPath) {
   auto changes = central();
-  changes.push_back("parameters.top_up_end=0");
-  changes.push_back("parameters.top_up_start=0");
+  changes.emplace_back("parameters.top_up_end=0");
+  changes.emplace_back("parameters.top_up_start=0");
   const auto scenario = shipped("growth-only", changes, 40000, 2);
   const auto records = records_of({scenario});
   EXPECT_EQ(mean_of(scenario, records, Measure::seller_share, 2020), 0);
@@ -72,7 +72,7 @@ TEST(GrowthOnly, HasNoSellersAndIncomesOnTheirPath) {
 TEST(IncomeShock, LowersItsYearBySourceAndNoOther) {
   auto changes = central();
   const auto usual = shipped("growth-only", changes, 4000, 2);
-  changes.push_back("income_shock={2020: {wage: -0.1, business: -0.05}}");
+  changes.emplace_back("income_shock={2020: {wage: -0.1, business: -0.05}}");
   const auto shocked = shipped("growth-only", changes, 4000, 2);
   const auto before = records_of({usual});
   const auto after = records_of({shocked});

@@ -111,7 +111,8 @@ TEST(LaneMath, LogisticIsAccurateOverTheWholeRange) {
 }
 
 TEST(LaneMath, BernoulliLogitDecidesAsTheQuotientWould) {
-  for (float x = -12.0f; x <= 12.0f; x += 0.0371f) {
+  for (int step = 0; step < 647; ++step) {
+    const float x = -12.0f + 0.0371f * static_cast<float>(step);
     const long double probability = 1.0L / (1.0L + std::exp(-static_cast<long double>(x)));
     for (std::uint32_t word = 0; word < 0xff000000u; word += 0x00fedcbau) {
       const float u = uniform(word);

@@ -23,7 +23,11 @@ double relative_error(double result, long double exact) {
 // Sizes from `smallest` to `largest` in steps of 0.03 %.
 template <class Function>
 void for_sizes(double smallest, double largest, Function function) {
-  for (double size = smallest; size <= largest; size *= 1.000321) function(size);
+  double size = smallest;
+  while (size <= largest) {
+    function(size);
+    size *= 1.000321;
+  }
 }
 
 TEST(Real, ExpIsAccurate) {
