@@ -123,7 +123,7 @@ struct HouseholdModel::Columns {
 
 void HouseholdModel::draft(const TraitBatch& points, std::span<HouseholdDraft> drafts) const {
   LIFTLINE_EXPECT(drafts.size() == points.size);
-  Columns columns;
+  Columns columns;  // NOLINT(cppcoreguidelines-pro-type-member-init): filled as far as it is read
   fill(points, columns);
   for (std::size_t i = 0; i < points.size; ++i) drafts[i] = draft(points, columns, i);
 }

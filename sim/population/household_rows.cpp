@@ -62,7 +62,7 @@ void write_people(HouseholdTable& table, Row first, std::span<const HouseholdDra
 
 void write_households(HouseholdTable& table, Row first, std::span<const HouseholdDraft> drafts, const StartModel& start,
                       const Parameters& p) {
-  std::array<double, TraitBatch::most> scores, factors;
+  std::array<double, TraitBatch::most> scores{}, factors{};
   const auto write = [&](Column<float>& column, auto score, double sd, auto value) {
     const auto values = std::span(factors).first(drafts.size());
     for (std::size_t i = 0; i < drafts.size(); ++i) scores[i] = score(drafts[i]);

@@ -15,7 +15,7 @@ namespace {
 /// The traits of the households of a village from `first_number` on.
 void draw_traits(std::uint64_t seed, std::uint32_t luck, std::size_t village, std::uint32_t first_number,
                  TraitBatch& batch) {
-  alignas(64) std::array<std::array<std::uint32_t, TraitBatch::most>, 4> words;
+  alignas(64) std::array<std::array<std::uint32_t, TraitBatch::most>, 4> words{};
   const auto count = static_cast<std::uint32_t>(batch.size);
   const std::uint32_t key = stream_key(static_cast<std::uint32_t>(village), first_number).value;
   for (std::uint32_t block = 0; block < synthesis_blocks; ++block) {
