@@ -41,8 +41,8 @@ std::vector<std::string> lines_of_command(const std::string& command) {
 std::vector<Symbol> symbols_of(const std::string& nm, const std::filesystem::path& archive, const std::string& option,
                                std::string_view kinds) {
   std::vector<Symbol> symbols;
-  for (const auto& line :
-       lines_of_command("'" + nm + "' " + option + " --print-file-name '" + archive.string() + "'")) {
+  const std::string command = "'" + nm + "' " + option + " --print-file-name '" + archive.string() + "'";
+  for (const auto& line : lines_of_command(command)) {
     const std::size_t colon = line.find(".o:");  // libx.a:member.cpp.o:                 U name
     const std::size_t space = line.rfind(' ');
     if (colon == std::string::npos || space == std::string::npos || space == 0) continue;
