@@ -191,17 +191,17 @@ void Run::fill_quota() {
   const double allowed = static_cast<double>(people) * scenario_.county->registry.quota_percent->values.at(year_) / 100;
   if (static_cast<double>(listed) <= allowed) return;
 
-  struct Listed {
-    float assessed;
-    Row row;
-    std::size_t village;
-  };
-  std::vector<Listed> list;
+  auto& list = scratch_.listed;
+  list.clear();
   for (std::size_t v = 0; v < villages_.villages(); ++v)
     for (Row row = villages_.first_row[v]; row < villages_.first_row[v] + villages_.live_rows[v]; ++row)
       if ((h_.state[row] & state::Registered::mask) != 0) list.push_back({h_.assessed_income[row], row, v});
-  // Ties go by the household's number.
-  std::stable_sort(list.begin(), list.end(), [](const Listed& a, const Listed& b) { return a.assessed > b.assessed; });
+  std::sort(list.begin(), list.end(), [](const ListedHousehold& a, const ListedHousehold& b) {
+    // Ties go by the household's number.
+    return a.assessed != b.assessed ? a.assessed > b.assessed
+           : a.village != b.village ? a.village < b.village
+                                    : a.row < b.row;
+  });
 
   auto& scratch = scratch_.workers.front();
   for (const auto& [assessed, row, village] : list) {

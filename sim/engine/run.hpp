@@ -39,6 +39,13 @@ class WorkerScratch {
   Column<float> sources_;
 };
 
+/// A household on the list, as an exit by quota sees it.
+struct ListedHousehold {
+  float assessed;  ///< income, yuan a head
+  Row row;
+  std::size_t village;
+};
+
 /// Work space of a run, used again by the next.
 struct RunScratch {
   std::vector<WorkerScratch> workers;
@@ -47,7 +54,8 @@ struct RunScratch {
   Column<float> volume;          ///< a row: between the live and the settle stage
   std::vector<float> shortfall;  ///< a row; only with policies that act on decisions
   std::vector<float> income;     ///< a row; only with policies that act at settlement
-  HouseholdTable households;     ///< the run's own, copied from the start state
+  std::vector<ListedHousehold> listed;
+  HouseholdTable households;  ///< the run's own, copied from the start state
 };
 
 /// Where a run stands after a year in which no policy has acted yet: runs with any policies can go on from there.
@@ -120,7 +128,7 @@ class Run {
   const PovertyLine& main_line_;
   const std::uint32_t luck_;
   HouseholdTable& h_;
-  HouseholdColumns columns_;
+  HouseholdColumns columns_{};
   VillageTable villages_;
   double households_simulated_ = 0;
   std::vector<std::size_t> tasks_;  ///< the first village of each, and the end

@@ -54,10 +54,12 @@ class PolicyRun {
  public:
   virtual ~PolicyRun() = default;
 
+  // In no year before that of its terms may a policy move anything: until then scenarios share their years, and it is not even asked.
+
   /// Writes administration levers, before any policy of the year chooses.
   virtual void administer(int /*year*/, Levers& /*levers*/) {}
-  /// Chooses by what is known at the start of the year, pays, and writes levers. Called every year after the first,
-  /// also before the policy starts and after it ends (`PolicyYear::active`), for effects that outlast it.
+  /// Chooses by what is known at the start of the year, pays, and writes levers. Called every year from the one in which it starts on,
+  /// also after it ends (`PolicyYear::active`), for effects that outlast it; before, it may be called or not.
   virtual void plan(PolicyYear& year, Levers& levers) = 0;
   /// Pays those who want to sell online but lack the funds. Called only for policies with `acts_on_decision`.
   virtual void decide(PolicyYear& /*year*/, const DecisionView& /*decision*/, Levers& /*levers*/) {}

@@ -62,7 +62,7 @@ void for_each_function(const float* from_a, const float* from_b, const std::uint
                     high_word_of_product(w, bits_of(a)),
                     as_uint(to_int_nearest(a)),
                     as_uint(as_int(w) >> 5),
-                    as_uint(as_int(w) + as_int(bits_of(a))),
+                    as_uint(as_int(w >> 2) + as_int(bits_of(a) >> 2)),
                     L::count_up() & U(0U)})
     put(x);
   const auto words = philox<U>({w, bits_of(a), bits_of(b), w + U(1U)}, 0x0123456789abcdefU);

@@ -152,7 +152,7 @@ TEST(IncomeHistogram, RefusesNegativeIncomesAndLinesOutOfReach) {
   const std::array<float, 1> too_low{799.0F};
   EXPECT_THROW(IncomeBins{too_low}, ContractViolation);
   IncomeHistogram histogram(bins);
-  EXPECT_THROW(histogram.merge(IncomeHistogram(IncomeBins({})).bins()), ContractViolation);
+  EXPECT_THROW(IncomeHistogram(IncomeBins({})).merge(histogram.bins()), ContractViolation);
 }
 #endif
 
