@@ -39,9 +39,9 @@ thread_local Place place;
 Workers::Workers(unsigned threads)
     : backend_(new Backend{threads > 0 ? threads : std::max(1u, std::thread::hardware_concurrency())}) {}
 
-unsigned Workers::count() const { return static_cast<unsigned>(backend_->threads); }
+unsigned Workers::count() const { return backend_ ? static_cast<unsigned>(backend_->threads) : 1; }
 
-void Workers::for_each(std::size_t blocks, BlockTask task) const {
+void Workers::share(std::size_t blocks, BlockTask task) const {
   if (place.workers != nullptr) {
     const std::size_t worker = place.workers == this ? place.worker : 0;
     for (std::size_t block = 0; block < blocks; ++block) task(block, worker);
@@ -92,9 +92,9 @@ Workers::Workers(unsigned threads)
     : backend_(std::make_unique<Backend>(threads > 0 ? static_cast<int>(threads)
                                                      : oneapi::tbb::info::default_concurrency())) {}
 
-unsigned Workers::count() const { return static_cast<unsigned>(backend_->arena.max_concurrency()); }
+unsigned Workers::count() const { return backend_ ? static_cast<unsigned>(backend_->arena.max_concurrency()) : 1; }
 
-void Workers::for_each(std::size_t blocks, BlockTask task) const {
+void Workers::share(std::size_t blocks, BlockTask task) const {
   const auto run_blocks = [&] {
     // A context of its own: the failure of another outer block must not cut this loop short, or the task around it would go
     // on with half of its sums.
@@ -112,6 +112,10 @@ void Workers::for_each(std::size_t blocks, BlockTask task) const {
 }
 
 #endif
+
+Workers::Workers(Alone /*unused*/) {}
+
+Workers Workers::alone() { return Workers(Alone{}); }
 
 Workers::~Workers() = default;
 

@@ -17,6 +17,8 @@ class Workers {
  public:
   /// `threads` 0 stands for all that this process may use.
   explicit Workers(unsigned threads);
+  /// One that works alone: its loops run on their caller, wherever that is, under the worker number 0.
+  static Workers alone();
   ~Workers();
   Workers(const Workers&) = delete;
   Workers& operator=(const Workers&) = delete;
@@ -29,10 +31,17 @@ class Workers {
   /// for_each: idle threads help with the inner loop, and the thread that waits for it takes up no other outer block (on
   /// std::jthread the inner loop runs on its caller alone, under the caller's worker number).
   /// Rethrows the first exception of a task, after the running blocks have ended; blocks not yet begun are then left out.
-  void for_each(std::size_t blocks, BlockTask task) const;
+  void for_each(std::size_t blocks, BlockTask task) const {
+    if (backend_) return share(blocks, task);
+    for (std::size_t block = 0; block < blocks; ++block) task(block, 0);
+  }
 
  private:
   struct Backend;
+  struct Alone {};
+  explicit Workers(Alone);
+  void share(std::size_t blocks, BlockTask task) const;
+
   std::unique_ptr<Backend> backend_;
 };
 

@@ -57,6 +57,8 @@ class Experiment {
         observer_(observer),
         level_(level),
         workers_(threads),
+        // With many replicates for each thread every one of them is busy anyway, and handing out parts of a replicate only costs.
+        inner_(first_.replicates >= 8 * workers_.count() ? alone_ : workers_),
         map_(draw_village_map(*first_.county, first_.seed)),
         reference_(map_, workers_),
         sizes_(sampled_village_sizes(map_, first_.simulated_households())),
@@ -92,19 +94,19 @@ class Experiment {
     for (const auto& world : worlds_) {
       if (observer_.stop()) return;
       if (made_for == nullptr || *made_for != world.common.parameters) {
-        make_start_state(inputs, world.common.parameters, {number, number, number}, workers_, memory.start);
+        make_start_state(inputs, world.common.parameters, {number, number, number}, inner_, memory.start);
         made_for = &world.common.parameters;
       }
       const bool forks = world.scenarios.size() > 1;
       if (forks) {
-        Run common(world.common, memory.start, measurement_, number, workers_, memory.scratch, level_);
+        Run common(world.common, memory.start, measurement_, number, inner_, memory.scratch, level_);
         if (std::count(world.scenarios.begin(), world.scenarios.end(), observer_.fit_of) > 0) common.keep_fit();
         common.first_year();
         if (!live_until(common, world.common_until)) return;
         common.save(memory.fork);
       }
       for (const std::size_t s : world.scenarios) {
-        Run run(scenarios_[s], memory.start, measurement_, number, workers_, memory.scratch, level_);
+        Run run(scenarios_[s], memory.start, measurement_, number, inner_, memory.scratch, level_);
         if (s == observer_.fit_of) run.keep_fit();
         if (forks)
           run.go_on_from(memory.fork);
@@ -139,6 +141,8 @@ class Experiment {
   const ExperimentObserver& observer_;
   VectorLevel level_;
   Workers workers_;
+  const Workers alone_ = Workers::alone();
+  const Workers& inner_;  // who shares the work inside a replicate
   VillageMap map_;
   ReferenceSample reference_;
   std::vector<std::uint32_t> sizes_;

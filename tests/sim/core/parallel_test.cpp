@@ -156,5 +156,18 @@ TEST(Workers, OtherWorkersMayBeUsedInsideATask) {
   EXPECT_FALSE(wrong_worker);
 }
 
+TEST(Workers, AloneRunsLoopsOnTheirCaller) {
+  const Workers alone = Workers::alone();
+  EXPECT_EQ(alone.count(), 1U);
+  const auto caller = std::this_thread::get_id();
+  std::vector<std::size_t> order;
+  alone.for_each(5, [&](std::size_t block, std::size_t worker) {
+    EXPECT_EQ(worker, 0U);
+    EXPECT_EQ(std::this_thread::get_id(), caller);
+    order.push_back(block);
+  });
+  EXPECT_EQ(order, (std::vector<std::size_t>{0, 1, 2, 3, 4}));
+}
+
 }  // namespace
 }  // namespace liftline
