@@ -68,9 +68,6 @@ IncomeBins::IncomeBins(std::span<const float> lines) {
     return static_cast<std::uint32_t>(std::lower_bound(lower_bits_.begin(), lower_bits_.end(), bits) -
                                       lower_bits_.begin());
   };
-  for (std::uint32_t cell = 0; cell < cells; ++cell) {
-    first_bin_.push_back(bin_that_begins_at(lowest_bits + (cell << cell_bits)));
-  }
   bins_.push_back(underflow_bin());
   for (std::size_t bin = 1; bin + 1 < lower_bits_.size(); ++bin) {
     bins_.push_back(inner_bin(lower_bits_[bin], lower_bits_[bin + 1]));
@@ -96,10 +93,7 @@ IncomePlace IncomeBins::outer_place_of(float income) const {
 void IncomeHistogram::merge(std::span<const BinSums> other, std::size_t first) {
   LIFTLINE_EXPECT(first + other.size() <= sums_.size());
   for (std::size_t bin = 0; bin < other.size(); ++bin) {
-    auto& sums = sums_[first + bin];
-    sums.people += other[bin].people;
-    sums.position += other[bin].position;
-    sums.position_squared += other[bin].position_squared;
+    sums_[first + bin] += other[bin];
     people_ += other[bin].people;
   }
 }

@@ -81,14 +81,11 @@ class IncomeBins {
   /// The place of an income >= 0, in yuan a head and year.
   IncomePlace place_of(float income) const {
     LIFTLINE_EXPECT(income >= 0.0F);
-    const auto bits = std::bit_cast<std::uint32_t>(income);
-    if (bits < lowest_bits || bits >= highest_bits) return outer_place_of(income);
-    std::uint32_t bin = first_bin_[(bits - lowest_bits) >> cell_bits];
-    while (bits >= lower_bits_[bin + 1]) ++bin;
-    return {bin, bits - lower_bits_[bin]};
+    const auto place = places_of(income, cuts());
+    return place.bin == outer_bin ? outer_place_of(income) : IncomePlace{place.bin, place.position};
   }
 
-  /// The same for many incomes at once, see write_places.
+  /// What places_of takes for many incomes at once.
   IncomeCuts cuts() const {
     return {lowest_bits, highest_bits, cuts_.data(), static_cast<std::uint32_t>(cuts_.size())};
   }
@@ -104,7 +101,6 @@ class IncomeBins {
   IncomePlace outer_place_of(float income) const;
 
   std::vector<std::uint32_t> lower_bits_;  // of each bin, the bit pattern of its lower end
-  std::vector<std::uint32_t> first_bin_;   // of each cell
   std::vector<std::uint32_t> cuts_;        // lower ends that do not begin a cell
   std::vector<IncomeBin> bins_;
   std::vector<Line> lines_;

@@ -81,6 +81,12 @@ struct BinSums {
     position += summed;
     position_squared += summed * at;
   }
+  BinSums& operator+=(const BinSums& other) {
+    people += other.people;
+    position += other.position;
+    position_squared += other.position_squared;
+    return *this;
+  }
 };
 
 /// Where a block of households is added up.

@@ -275,11 +275,7 @@ void YearSums::merge(const YearSums& other, const Workers& workers) {
   workers.for_each(cells(), [&](std::size_t cell, std::size_t) {
     const auto theirs = other.bins(cell);
     BinSums* ours = bins_.data() + cell * bins_a_cell_ + other.first_bin();
-    for (std::size_t i = 0; i < theirs.size(); ++i) {
-      ours[i].people += theirs[i].people;
-      ours[i].position += theirs[i].position;
-      ours[i].position_squared += theirs[i].position_squared;
-    }
+    for (std::size_t i = 0; i < theirs.size(); ++i) ours[i] += theirs[i];
     for (std::size_t t = 0; t < tallies; ++t) sums_[cell][t] += other.sums_[cell][t];
   });
 }

@@ -157,8 +157,8 @@ void reading_sums(benchmark::State& state) {
       benchmark::Counter(static_cast<double>(years) * 1e-9, benchmark::Counter::kIsRate | benchmark::Counter::kInvert);
 }
 
-/// What the year cannot do without, on numbers at hand: six exponentials and a normal pair, of which one logarithm, a root, a sine and a
-/// cosine. By the lanes of the year itself, in the transitory income and the assessment of one block again and again.
+/// Little but what the year cannot do without: the first year's phases, a normal pair (logarithm, root, sine and cosine), a logarithm and an
+/// exponential for every row, with what they read and write.
 void normals_alone(benchmark::State& state) {
   const auto& steps = block_steps(level_of(state));
   over_county(state, [&](const Block& block, std::size_t) {
