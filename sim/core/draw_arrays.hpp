@@ -2,6 +2,8 @@
 
 // The blocks of sim/core/draws.hpp for many stream keys at a time, the same words.
 
+#include <array>
+
 #include "sim/core/draws.hpp"
 #include "sim/core/processor.hpp"
 
@@ -18,5 +20,23 @@ using DrawMany = void (*)(std::uint64_t seed, const DrawAddress& first, std::uin
 
 /// The function of a level that this processor can do.
 DrawMany draw_many(VectorLevel level);
+
+/// Room for the blocks of up to `most` stream keys, a multiple of 16.
+template <std::uint32_t most>
+class DrawnWords {
+ public:
+  static_assert(most % 16 == 0);
+
+  /// Draws by the widest vectors of this processor; see DrawMany.
+  void draw(std::uint64_t seed, const DrawAddress& first, std::uint32_t count) {
+    draw_many(widest_level())(seed, first, count,
+                              {words_[0].data(), words_[1].data(), words_[2].data(), words_[3].data()});
+  }
+  /// The words of one place in all blocks drawn.
+  const std::array<std::uint32_t, most>& operator[](std::size_t word) const { return words_[word]; }
+
+ private:
+  alignas(64) std::array<std::array<std::uint32_t, most>, 4> words_{};
+};
 
 }  // namespace liftline

@@ -57,15 +57,15 @@ void choose_first_sellers(const StartInputs& inputs, std::uint32_t luck, const Y
   constexpr auto place = static_cast<std::uint32_t>(Trait::first_seller);
   workers.for_each(state.villages.villages(), [&](std::size_t v, std::size_t) {
     constexpr std::uint32_t stretch = 64;
-    alignas(64) std::array<std::array<std::uint32_t, stretch>, 4> words{};
+    DrawnWords<stretch> words;
     std::array<double, stretch> chances{};
     for (std::uint32_t number = 0; number < state.villages.live_rows[v]; number += stretch) {
       const Row first = state.villages.first_row[v] + number;
       const std::uint32_t count = std::min(stretch, state.villages.live_rows[v] - number);
-      draw_many(widest_level())(inputs.seed,
-                                {stream_key(static_cast<std::uint32_t>(v), number).value, 0, place / 4, luck,
-                                 code(Purpose::household_synthesis)},
-                                count, {words[0].data(), words[1].data(), words[2].data(), words[3].data()});
+      words.draw(inputs.seed,
+                 {stream_key(static_cast<std::uint32_t>(v), number).value, 0, place / 4, luck,
+                  code(Purpose::household_synthesis)},
+                 count);
       for (std::uint32_t i = 0; i < count; ++i)
         chances[i] = first_log_odds(columns, first + i, state.villages, v, rules) + state.first_seller_offset;
       math::logistic_all(std::span(chances).first(count));

@@ -98,7 +98,7 @@ class YearSelection {
       evaluate(*terms_.target.take_up_rule, rows_of(village), count, scratch_.take_up.data() + first, registers);
     }
     const bool drawn = is_drawn();
-    alignas(64) std::array<std::array<std::uint32_t, draws_at_a_time>, 4> words{};
+    DrawnWords<draws_at_a_time> words;
     std::uint32_t found = 0;
     for (std::uint32_t number = 0; number < count; ++number) {
       const std::uint32_t i = number % draws_at_a_time;
@@ -117,14 +117,14 @@ class YearSelection {
   static constexpr std::uint32_t draws_at_a_time = 256;
 
   void draw_from(std::size_t village, std::uint32_t number, std::uint32_t count,
-                 std::array<std::array<std::uint32_t, draws_at_a_time>, 4>& words) const {
-    draw_many(widest_level())(run_.seed,
-                              {.stream_key = stream_key(static_cast<std::uint32_t>(village), number).value,
-                               .year = static_cast<std::uint32_t>(view_.year),
-                               .block = 0,
-                               .luck = run_.luck,
-                               .purpose = purpose_},
-                              count, {words[0].data(), words[1].data(), words[2].data(), words[3].data()});
+                 DrawnWords<draws_at_a_time>& words) const {
+    words.draw(run_.seed,
+               {.stream_key = stream_key(static_cast<std::uint32_t>(village), number).value,
+                .year = static_cast<std::uint32_t>(view_.year),
+                .block = 0,
+                .luck = run_.luck,
+                .purpose = purpose_},
+               count);
   }
 
   std::uint32_t key_of(Row row, std::uint32_t priority) const {

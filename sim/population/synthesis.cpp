@@ -15,13 +15,12 @@ namespace {
 /// The traits of the households of a village from `first_number` on.
 void draw_traits(std::uint64_t seed, std::uint32_t luck, std::size_t village, std::uint32_t first_number,
                  TraitBatch& batch) {
-  alignas(64) std::array<std::array<std::uint32_t, TraitBatch::most>, 4> words{};
+  DrawnWords<TraitBatch::most> words;
   const auto count = static_cast<std::uint32_t>(batch.size);
   const std::uint32_t key = stream_key(static_cast<std::uint32_t>(village), first_number).value;
   for (std::uint32_t block = 0; block < synthesis_blocks; ++block) {
-    draw_many(widest_level())(seed, {key, 0, block, luck, code(Purpose::household_synthesis)}, count,
-                              {words[0].data(), words[1].data(), words[2].data(), words[3].data()});
-    for (std::size_t w = 0; w < words.size(); ++w)
+    words.draw(seed, {key, 0, block, luck, code(Purpose::household_synthesis)}, count);
+    for (std::size_t w = 0; w < 4; ++w)
       for (std::size_t i = 0; i < batch.size; ++i) batch.values[block * 4 + w][i] = uniform_double(words[w][i]);
   }
   for (std::size_t t = 0; t < trait_count; ++t) {
