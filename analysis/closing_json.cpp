@@ -26,6 +26,7 @@ std::string closing_json(const ResultSet& results, const std::string& results_na
   const auto& about = results.description();
   const std::size_t rate = about.catalogue.find(Measure::poverty_rate, 0, 0);
   const std::size_t registry = about.catalogue.find(Measure::registry_rate);
+  SeriesReader series(results);
   Json json;
   json["results"] = results_name;
   json["folder"] = folder;
@@ -41,12 +42,12 @@ std::string closing_json(const ResultSet& results, const std::string& results_na
     scenario["registry_rate"] = Json::object();
     for (std::size_t y = 0; y < about.years(); ++y) {
       const std::string year = std::to_string(about.first_year + static_cast<int>(y));
-      scenario["poverty_rate"][year] = number(level_of(results, s, y, rate).mean);
-      scenario["registry_rate"][year] = number(level_of(results, s, y, registry).mean);
+      scenario["poverty_rate"][year] = number(level_of(series, s, y, rate).mean);
+      scenario["registry_rate"][year] = number(level_of(series, s, y, registry).mean);
     }
     if (s != about.reference) {
       const auto of = cost_effectiveness(results, s, 0);
-      scenario["difference"] = with_interval(difference_of(results, s, about.years() - 1, rate));
+      scenario["difference"] = with_interval(difference_of(series, s, about.years() - 1, rate));
       scenario["probability_lifting"] = number(1 - of.person_years_lifted.probability_lower);
       scenario["people_lifted"] = with_interval(of.people_lifted);
       scenario["person_years_lifted"] = with_interval(of.person_years_lifted);

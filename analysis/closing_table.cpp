@@ -107,17 +107,17 @@ std::string interval(double low, double high, int decimals) {
   return fixed(low, decimals) + " to " + fixed(high, decimals);
 }
 
-TableRow scenario_row(const ResultSet& results, std::size_t s) {
+TableRow scenario_row(const ResultSet& results, SeriesReader& series, std::size_t s) {
   const auto& about = results.description();
   const std::size_t rate = about.catalogue.find(Measure::poverty_rate, 0, 0);
   const std::size_t last = about.years() - 1;
-  TableRow row{{shortened(about.scenarios[s].name, widest_name), fixed(100 * level_of(results, s, 0, rate).mean, 1),
-                fixed(100 * level_of(results, s, last, rate).mean, 1)}};
+  TableRow row{{shortened(about.scenarios[s].name, widest_name), fixed(100 * level_of(series, s, 0, rate).mean, 1),
+                fixed(100 * level_of(series, s, last, rate).mean, 1)}};
   if (s == about.reference) {
     row.cells.emplace_back("reference");
     return row;
   }
-  const auto difference = difference_of(results, s, last, rate);
+  const auto difference = difference_of(series, s, last, rate);
   const double low = 100 * difference.p025();
   const double high = 100 * difference.p975();
   const double mean = 100 * difference.mean;
@@ -135,7 +135,7 @@ TableRow scenario_row(const ResultSet& results, std::size_t s) {
   return row;
 }
 
-std::string registry_rows(const ResultSet& results) {
+std::string registry_rows(SeriesReader& results) {
   const auto& about = results.description();
   const std::size_t registry = about.catalogue.find(Measure::registry_rate);
   const std::size_t income = about.catalogue.find(Measure::poverty_rate, 0, 0);
@@ -189,6 +189,7 @@ std::string closing_table(const ResultSet& results, const std::string& results_n
   const std::string first = std::to_string(about.first_year);
   const std::string last = std::to_string(about.last_year);
   const bool compares = about.scenarios.size() > 1;
+  SeriesReader series(results);
 
   std::vector<TableRow> rows;
   rows.push_back({{"", "% poor", "% poor"}});
@@ -200,7 +201,7 @@ std::string closing_table(const ResultSet& results, const std::string& results_n
     rows[0].cells.insert(rows[0].cells.end(), top.begin(), top.end());
     rows[1].cells.insert(rows[1].cells.end(), bottom.begin(), bottom.end());
   }
-  for (std::size_t s = 0; s < about.scenarios.size(); ++s) rows.push_back(scenario_row(results, s));
+  for (std::size_t s = 0; s < about.scenarios.size(); ++s) rows.push_back(scenario_row(results, series, s));
 
   std::string text = about.county + ", " + about.line_labels.front() + ", " + std::to_string(replicates) +
                      (replicates == 1 ? " replicate" : " replicates") + ", varying " + varied(about) + ".\n\n" +
@@ -214,7 +215,7 @@ std::string closing_table(const ResultSet& results, const std::string& results_n
         "discounted at\n" +
         fixed(100 * about.discount_rate, 1) + " % a year; per m yuan: person-years lifted per million spent.\n";
   if (replicates == 1) text += "One replicate: there is no interval.\n";
-  text += registry_rows(results);
+  text += registry_rows(series);
   return text + "\nResults " + results_name + "\n";
 }
 

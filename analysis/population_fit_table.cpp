@@ -56,11 +56,12 @@ void write_figures(const ResultSet& results, int year, std::vector<double> RunRe
 /// The published rates of the registry and their people. Tolerances: 1 point and 5 %.
 void write_poverty(const ResultSet& results, AtomicFile& file) {
   const auto& about = results.description();
+  SeriesReader series(results);
   CsvLine line;
   for (const auto& observed : about.observed) {
     if (observed.year < about.first_year || observed.year > about.last_year) continue;
     const auto y = static_cast<std::size_t>(observed.year - about.first_year);
-    auto rate = level_of(results, about.reference, y, about.catalogue.find(Measure::registry_rate));
+    auto rate = level_of(series, about.reference, y, about.catalogue.find(Measure::registry_rate));
     rate.mean *= 100;
     const std::string place = "poverty." + std::to_string(observed.year);
     const std::string_view job = observed.held_out ? "held out" : "target";
@@ -82,7 +83,7 @@ void write_poverty(const ResultSet& results, AtomicFile& file) {
         .add(std::string_view("people"))
         .add(observed.year)
         .add(observed.year);
-    const auto people = level_of(results, about.reference, y, about.catalogue.find(Measure::registered_people));
+    const auto people = level_of(series, about.reference, y, about.catalogue.find(Measure::registered_people));
     add_comparison(line, *observed.poor_people, 0.05 * *observed.poor_people, people);
     file.write(line.end());
   }

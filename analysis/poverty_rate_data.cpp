@@ -10,7 +10,7 @@ namespace {
 constexpr double percent = 100;
 
 /// A rate's distribution year by year; with one replicate the line is that replicate and there are no bands.
-RateLevels levels_of(const ResultSet& results, std::size_t scenario, std::size_t series) {
+RateLevels levels_of(SeriesReader& results, std::size_t scenario, std::size_t series) {
   RateLevels levels;
   for (std::size_t y = 0; y < results.description().years(); ++y) {
     const auto d = level_of(results, scenario, y, series);
@@ -27,7 +27,7 @@ RateLevels levels_of(const ResultSet& results, std::size_t scenario, std::size_t
   return levels;
 }
 
-RateDifferences differences_of(const ResultSet& results, std::size_t scenario, std::size_t series) {
+RateDifferences differences_of(SeriesReader& results, std::size_t scenario, std::size_t series) {
   RateDifferences differences;
   for (std::size_t y = 0; y < results.description().years(); ++y) {
     const auto d = difference_of(results, scenario, y, series);
@@ -47,6 +47,7 @@ PovertyRateFigure poverty_rate_figure(const ResultSet& results, const std::strin
                                       const std::string& program) {
   const auto& about = results.description();
   const std::size_t rate = about.catalogue.find(Measure::poverty_rate, 0, 0);
+  SeriesReader series(results);
   PovertyRateFigure figure;
   figure.first_year = about.first_year;
   figure.last_year = about.last_year;
@@ -58,15 +59,15 @@ PovertyRateFigure poverty_rate_figure(const ResultSet& results, const std::strin
     // With other parameters a scenario differs from the start.
     if (scenario.parameters == about.scenarios[about.reference].parameters)
       curves.first_policy_year = scenario.first_policy_year();
-    curves.levels = levels_of(results, s, rate);
+    curves.levels = levels_of(series, s, rate);
     if (s != about.reference) {
-      curves.differences = differences_of(results, s, rate);
+      curves.differences = differences_of(series, s, rate);
       for (const auto& policy : scenario.policies)
         figure.periods.push_back({policy.start_year, policy.end_year, policy.name});
     }
     figure.scenarios.push_back(std::move(curves));
   }
-  figure.registry = levels_of(results, about.reference, about.catalogue.find(Measure::registry_rate));
+  figure.registry = levels_of(series, about.reference, about.catalogue.find(Measure::registry_rate));
   for (const auto& observed : about.observed)
     if (observed.year >= about.first_year && observed.year <= about.last_year)
       figure.observed.push_back({observed.year, observed.percent, observed.held_out, observed.upper_limit});

@@ -19,12 +19,12 @@ void add_quantiles(CsvLine& line, const Distribution& d) {
 
 }  // namespace
 
-Distribution level_of(const ResultSet& results, std::size_t scenario, std::size_t year_index, std::size_t series) {
+Distribution level_of(SeriesReader& results, std::size_t scenario, std::size_t year_index, std::size_t series) {
   const auto values = results.values(scenario, year_index, series);
-  return distribution_of({values.begin(), values.end()});
+  return distribution_of(values);
 }
 
-Distribution difference_of(const ResultSet& results, std::size_t scenario, std::size_t year_index, std::size_t series) {
+Distribution difference_of(SeriesReader& results, std::size_t scenario, std::size_t year_index, std::size_t series) {
   const auto others = results.values(results.description().reference, year_index, series);
   const auto own = results.values(scenario, year_index, series);
   std::vector<double> values;
@@ -34,13 +34,14 @@ Distribution difference_of(const ResultSet& results, std::size_t scenario, std::
 
 void write_summary(const ResultSet& results, const std::filesystem::path& path) {
   const auto& about = results.description();
+  SeriesReader series(results);
   AtomicFile file(path);
   CsvLine line;
   file.write("scenario,year,line,group,basis,measure,mean,sd,mc_error,p025,p05,p25,p50,p75,p95,p975,replicates\n");
   for (std::size_t s = 0; s < about.scenarios.size(); ++s)
     for (std::size_t y = 0; y < about.years(); ++y)
       for (std::size_t i = 0; i < about.catalogue.series.size(); ++i) {
-        const auto d = level_of(results, s, y, i);
+        const auto d = level_of(series, s, y, i);
         line.add(about.scenarios[s].name);
         line.add(about.first_year + static_cast<int>(y));
         add_series(line, about.catalogue, about.catalogue.series[i]);
@@ -54,6 +55,7 @@ void write_summary(const ResultSet& results, const std::filesystem::path& path) 
 
 void write_comparison(const ResultSet& results, const std::filesystem::path& path) {
   const auto& about = results.description();
+  SeriesReader series(results);
   AtomicFile file(path);
   CsvLine line;
   file.write(
@@ -63,7 +65,7 @@ void write_comparison(const ResultSet& results, const std::filesystem::path& pat
     if (s == about.reference) continue;
     for (std::size_t y = 0; y < about.years(); ++y)
       for (std::size_t i = 0; i < about.catalogue.series.size(); ++i) {
-        const auto d = difference_of(results, s, y, i);
+        const auto d = difference_of(series, s, y, i);
         line.add(about.scenarios[s].name);
         line.add(about.scenarios[about.reference].name);
         line.add(about.first_year + static_cast<int>(y));

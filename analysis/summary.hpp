@@ -7,11 +7,11 @@
 namespace liftline {
 
 /// The distribution of one series of one scenario in one year over the complete replicates.
-Distribution level_of(const ResultSet& results, std::size_t scenario, std::size_t year_index, std::size_t series);
+Distribution level_of(SeriesReader& results, std::size_t scenario, std::size_t year_index, std::size_t series);
 
 /// The distribution of the paired difference from the reference: in each replicate the scenario's value less the reference's, which share
 /// survey draw, parameters and luck.
-Distribution difference_of(const ResultSet& results, std::size_t scenario, std::size_t year_index, std::size_t series);
+Distribution difference_of(SeriesReader& results, std::size_t scenario, std::size_t year_index, std::size_t series);
 
 /// summary.csv: every series of every group, by scenario, year and the catalogue's order.
 void write_summary(const ResultSet& results, const std::filesystem::path& path);

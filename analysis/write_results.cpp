@@ -1,5 +1,7 @@
 #include "analysis/write_results.hpp"
 
+#include <functional>
+
 #include "analysis/cost_effectiveness.hpp"
 #include "analysis/population_fit_table.hpp"
 #include "analysis/poverty_rate_data.hpp"
@@ -10,19 +12,26 @@
 
 namespace liftline {
 
-std::string write_results(const ResultSet& results, const Provenance& provenance, bool by_group,
+std::string write_results(const ResultSet& results, const Provenance& provenance, bool by_group, const Workers& workers,
                           ResultsFolder& folder) {
-  const std::string hash = write_trajectories(results, folder.file("trajectories.csv"));
-  std::string name = spoken_hash(hash);
-  if (by_group) write_trajectories_by_group(results, folder.file("trajectories_by_group.csv"));
-  write_summary(results, folder.file("summary.csv"));
-  write_programmes(results, folder.file("programmes.csv"));
-  write_transitions(results, folder.file("transitions.csv"));
+  std::string hash;
+  std::vector<std::function<void()>> tables;  // those that take long first
+  const auto add = [&](const char* file, auto write) {
+    tables.emplace_back([&results, write, path = folder.file(file)] { write(results, path); });
+  };
+  if (by_group) add("trajectories_by_group.csv", write_trajectories_by_group);
+  add("trajectories.csv", [&hash](const auto& set, const auto& path) { hash = write_trajectories(set, path); });
+  add("summary.csv", write_summary);
   if (results.description().scenarios.size() > 1) {
-    write_comparison(results, folder.file("comparison.csv"));
-    write_cost_effectiveness(results, folder.file("cost_effectiveness.csv"));
+    add("comparison.csv", write_comparison);
+    add("cost_effectiveness.csv", write_cost_effectiveness);
   }
-  write_population_fit(results, folder.file("population_fit.csv"));
+  add("transitions.csv", write_transitions);
+  add("programmes.csv", write_programmes);
+  add("population_fit.csv", write_population_fit);
+  workers.for_each(tables.size(), [&](std::size_t table, std::size_t) { tables[table](); });
+
+  std::string name = spoken_hash(hash);
   if (!results.complete_replicates().empty()) {
     const auto figure = poverty_rate_figure(results, name, "liftline " + provenance.version);
     write_file(folder.file("figures/poverty_rate.svg"), draw_poverty_rate(figure));

@@ -80,7 +80,8 @@ ExitStatus execute(const Invocation& call) {
 
   const std::size_t done = results.complete_replicates().size();
   if (done == 0) throw Interrupted();
-  const std::string name = write_results(results, provenance, scenarios.front().report.replicates_by_group, folder);
+  const std::string name = write_results(results, provenance, scenarios.front().report.replicates_by_group,
+                                         Workers(call.common.threads), folder);
   if (call.common.json)
     call.output << closing_json(results, name, where);
   else

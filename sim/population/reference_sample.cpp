@@ -38,7 +38,6 @@ std::array<std::size_t, trait_count> dimensions_of_traits() {
 }  // namespace
 
 ReferenceSample::ReferenceSample(const VillageMap& map, const Workers& workers) {
-  const auto sobol = math::sobol_points(dimensions, log2_points);
   const std::size_t count = std::size_t{1} << log2_points;
   const auto dimension = dimensions_of_traits();
   values_.resize(count * trait_count);
@@ -48,25 +47,28 @@ ReferenceSample::ReferenceSample(const VillageMap& map, const Workers& workers) 
   std::vector<double> cumulative(map.villages());
   double total = 0;
   for (std::size_t v = 0; v < map.villages(); ++v) cumulative[v] = total += map.households[v];
+  const auto village_at = [&](double u) {
+    const auto found = std::upper_bound(cumulative.begin(), cumulative.end(), u * total);
+    return static_cast<std::uint32_t>(std::min<std::ptrdiff_t>(found - cumulative.begin(), std::ssize(cumulative) - 1));
+  };
   // Some points at a time, so that what is read for one trait is still at hand for the next.
-  constexpr std::size_t stretch = 256;
+  constexpr std::size_t stretch = 512;
   workers.for_each(count / stretch, [&](std::size_t number, std::size_t) {
     const std::size_t first = number * stretch;
+    const auto sobol = math::sobol_points(dimensions, log2_points, first, stretch);
+    const auto at = [&](std::size_t i, std::size_t d) { return sobol[i * dimensions + d]; };
     for (std::size_t t = 0; t < trait_count; ++t) {
       const auto column = std::span(values_).subspan(t * count + first, stretch);
-      for (std::size_t i = 0; i < stretch; ++i) column[i] = sobol[(first + i) * dimensions + dimension[t]];
+      for (std::size_t i = 0; i < stretch; ++i) column[i] = at(i, dimension[t]);
       if (HouseholdModel::is_normal(static_cast<Trait>(t))) math::normal_quantile_all(column);
     }
+    for (std::size_t i = 0; i < stretch; ++i) {
+      village_[first + i] = village_at(at(i, village_dimension));
+      shocks_[(first + i) * 3] = at(i, disaster_dimension);
+      shocks_[(first + i) * 3 + 1] = at(i, loss_dimension);
+      shocks_[(first + i) * 3 + 2] = at(i, illness_dimension);
+    }
   });
-  for (std::size_t i = 0; i < count; ++i) {
-    const double* point = sobol.data() + i * dimensions;
-    const auto found = std::upper_bound(cumulative.begin(), cumulative.end(), point[village_dimension] * total);
-    village_[i] =
-        static_cast<std::uint32_t>(std::min<std::ptrdiff_t>(found - cumulative.begin(), std::ssize(cumulative) - 1));
-    shocks_[i * 3] = point[disaster_dimension];
-    shocks_[i * 3 + 1] = point[loss_dimension];
-    shocks_[i * 3 + 2] = point[illness_dimension];
-  }
 }
 
 }  // namespace liftline

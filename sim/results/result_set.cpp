@@ -89,30 +89,31 @@ RunRecord ResultSet::run(std::size_t scenario, std::size_t replicate) const {
   return record;
 }
 
-std::span<const double> ResultSet::values(std::size_t scenario, std::size_t year_index, std::size_t series) const {
-  const std::size_t column = year_index * description_.catalogue.series.size() + series;
+std::span<const double> SeriesReader::values(std::size_t scenario, std::size_t year_index, std::size_t series) {
+  const std::size_t column = year_index * description().catalogue.series.size() + series;
   const auto holds = [&](const Window& window) {
     return window.columns > 0 && window.scenario == scenario && column >= window.first &&
            column < window.first + window.columns;
   };
   if (!holds(windows_[0])) std::swap(windows_[0], windows_[1]);
-  if (!holds(windows_[0])) read_window(scenario, column, windows_[0]);
-  return std::span<const double>(windows_[0].values)
-      .subspan((column - windows_[0].first) * complete_.size(), complete_.size());
+  if (!holds(windows_[0])) read(scenario, column, windows_[0]);
+  const std::size_t replicates = results_.complete_.size();
+  return std::span<const double>(windows_[0].values).subspan((column - windows_[0].first) * replicates, replicates);
 }
 
-void ResultSet::read_window(std::size_t scenario, std::size_t column, Window& window) const {
+void SeriesReader::read(std::size_t scenario, std::size_t column, Window& window) const {
   constexpr std::size_t most_values = std::size_t{1} << 18;  // 2 MiB
-  const std::size_t room = std::max<std::size_t>(most_values / std::max<std::size_t>(complete_.size(), 1), 1);
+  const auto& complete = results_.complete_;
+  const std::size_t room = std::max<std::size_t>(most_values / std::max<std::size_t>(complete.size(), 1), 1);
   window.scenario = scenario;
   window.first = column;
-  window.columns = std::min(room, values_a_run() - column);
-  window.values.resize(window.columns * complete_.size());
+  window.columns = std::min(room, results_.values_a_run() - column);
+  window.values.resize(window.columns * complete.size());
   std::vector<double> row(window.columns);
-  for (std::size_t i = 0; i < complete_.size(); ++i) {
-    file_->read(number_of(scenario, complete_[i]) * room_a_run_ + column * sizeof(double),
-                std::as_writable_bytes(std::span(row)));
-    for (std::size_t c = 0; c < window.columns; ++c) window.values[c * complete_.size() + i] = row[c];
+  for (std::size_t i = 0; i < complete.size(); ++i) {
+    results_.file_->read(results_.number_of(scenario, complete[i]) * results_.room_a_run_ + column * sizeof(double),
+                         std::as_writable_bytes(std::span(row)));
+    for (std::size_t c = 0; c < window.columns; ++c) window.values[c * complete.size() + i] = row[c];
   }
 }
 

@@ -69,7 +69,7 @@ struct ResultDescription {
 
 /// The records of all runs of an experiment. Records may arrive in any order and from several threads; what is read from it hangs on
 /// neither. A replicate counts when every scenario of it is there. The records lie in a file without a name, so that memory does not grow
-/// with the number of replicates but for some bytes a run; reading is for one thread.
+/// with the number of replicates but for some bytes a run.
 class ResultSet {
  public:
   /// `folder`: where the file lies; it or one above it exists.
@@ -84,8 +84,6 @@ class ResultSet {
   /// Numbers of the replicates that are complete, ascending.
   const std::vector<std::size_t>& complete_replicates() const { return complete_; }
   RunRecord run(std::size_t scenario, std::size_t replicate) const;
-  /// The values of a series in a year, those of the complete replicates in their order. Valid until two other scenarios are read.
-  std::span<const double> values(std::size_t scenario, std::size_t year_index, std::size_t series) const;
 
  private:
   /// How much a record holds of what differs in length.
@@ -93,23 +91,39 @@ class ResultSet {
     std::uint32_t accounts = 0, fit_first = 0, fit_survey = 0;
     bool there = false;
   };
-  /// Neighbouring columns of one scenario, replicate by replicate within each.
-  struct Window {
-    std::size_t scenario = 0, first = 0, columns = 0;
-    std::vector<double> values;
-  };
-
   std::size_t values_a_run() const { return description_.years() * description_.catalogue.series.size(); }
   /// The number of a run, scenario by scenario: every run has a place of its own.
   std::size_t number_of(std::size_t scenario, std::size_t replicate) const;
-  void read_window(std::size_t scenario, std::size_t column, Window& window) const;
 
   ResultDescription description_;
   std::unique_ptr<ScratchFile> file_;
   std::uint64_t room_a_run_;
   std::vector<Contents> contents_;  // by number of the run
   std::vector<std::size_t> complete_;
-  mutable std::array<Window, 2> windows_;  // the one read last first
+
+  friend class SeriesReader;
+};
+
+/// Reads series across the complete replicates of a closed set, some neighbouring ones at a time. A thread needs one of its own.
+class SeriesReader {
+ public:
+  explicit SeriesReader(const ResultSet& results) : results_(results) {}
+
+  const ResultDescription& description() const { return results_.description(); }
+  /// The values of a series in a year, those of the complete replicates in their order. Valid until two other scenarios are read.
+  std::span<const double> values(std::size_t scenario, std::size_t year_index, std::size_t series);
+
+ private:
+  /// Neighbouring columns of one scenario, replicate by replicate within each.
+  struct Window {
+    std::size_t scenario = 0, first = 0, columns = 0;
+    std::vector<double> values;
+  };
+
+  void read(std::size_t scenario, std::size_t column, Window& window) const;
+
+  const ResultSet& results_;
+  std::array<Window, 2> windows_;  // the one read last first
 };
 
 }  // namespace liftline

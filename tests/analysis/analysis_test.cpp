@@ -36,8 +36,8 @@ TEST(Distribution, CountsTiesHalf) {
 TEST(Comparison, IsPaired) {
   // The rates differ between replicates by far more than within: only pairing sees the half point.
   const auto results = results_of({{0.10, 0.095}, {0.20, 0.195}, {0.30, 0.295}});
-  const std::size_t rate = results.description().catalogue.find(Measure::poverty_rate, 0, 0);
-  const auto d = difference_of(results, 1, 1, rate);
+  SeriesReader series(results);
+  const auto d = difference_of(series, 1, 1, results.description().catalogue.find(Measure::poverty_rate, 0, 0));
   EXPECT_NEAR(d.mean, -0.005, 1e-12);
   EXPECT_NEAR(d.sd, 0, 1e-12);
   EXPECT_EQ(d.probability_lower, 1);
@@ -45,7 +45,8 @@ TEST(Comparison, IsPaired) {
 
 TEST(Comparison, ANullPolicyGivesExactlyZero) {
   const auto results = results_of({{0.1, 0.1}, {0.123456, 0.123456}, {0.3, 0.3}});
-  const auto d = difference_of(results, 1, 1, results.description().catalogue.find(Measure::poverty_rate, 0, 0));
+  SeriesReader series(results);
+  const auto d = difference_of(series, 1, 1, results.description().catalogue.find(Measure::poverty_rate, 0, 0));
   EXPECT_EQ(d.mean, 0);
   EXPECT_EQ(d.p025(), 0);
   EXPECT_EQ(d.p975(), 0);
@@ -117,6 +118,7 @@ TEST(Results, ValuesOfManyReplicatesAreThoseOfTheirRuns) {
   std::vector<std::pair<double, double>> rates;
   for (int r = 0; r < 3000; ++r) rates.emplace_back(r * 1e-4, r * 0.5e-4);
   const ResultSet results = results_of(rates);
+  SeriesReader reader(results);
   const auto& about = results.description();
   const std::size_t series = about.catalogue.series.size();
   ASSERT_GT(rates.size() * about.years() * series, std::size_t{1} << 18);
@@ -127,14 +129,14 @@ TEST(Results, ValuesOfManyReplicatesAreThoseOfTheirRuns) {
       EXPECT_EQ(run.accounts.size(), s);
       for (std::size_t y = 0; y < about.years(); ++y)
         for (std::size_t i = 0; i < series; ++i)
-          ASSERT_TRUE(same(results.values(s, y, i)[r - 1], run.values[y * series + i]))
+          ASSERT_TRUE(same(reader.values(s, y, i)[r - 1], run.values[y * series + i]))
               << s << " " << r << " " << y << " " << i;
     }
   }
   // Two scenarios side by side, as comparisons read them.
   const std::size_t rate = about.catalogue.find(Measure::poverty_rate, 0, 0);
-  const auto reference = results.values(0, 1, rate);
-  const auto other = results.values(1, 1, rate);
+  const auto reference = reader.values(0, 1, rate);
+  const auto other = reader.values(1, 1, rate);
   EXPECT_DOUBLE_EQ(reference[2000], 0.2);
   EXPECT_DOUBLE_EQ(other[2000], 0.1);
 }

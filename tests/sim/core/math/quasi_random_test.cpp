@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <set>
 
@@ -14,6 +15,16 @@ TEST(SobolPoints, BeginAsPublished) {
   // 0, 1/2, 3/4, 1/4 and 0, 1/2, 1/4, 3/4 (in Gray-code order), shifted by half a cell of 1/4.
   EXPECT_EQ(sobol_points(2, 2), (std::vector<double>{0.125, 0.125, 0.625, 0.625, 0.875, 0.375, 0.375, 0.875}));
   EXPECT_EQ(sobol_points(3, 0), (std::vector<double>{0.5, 0.5, 0.5}));
+}
+
+TEST(SobolPoints, PartsAreThoseOfTheWhole) {
+  const auto all = sobol_points(5, 6);
+  for (const std::size_t first : {0U, 1U, 2U, 17U, 63U, 64U}) {
+    const std::size_t count = std::min<std::size_t>(9, 64 - first);
+    const auto part = sobol_points(5, 6, first, count);
+    ASSERT_EQ(part.size(), 5 * count);
+    EXPECT_TRUE(std::equal(part.begin(), part.end(), all.begin() + static_cast<std::ptrdiff_t>(5 * first))) << first;
+  }
 }
 
 TEST(SobolPoints, EveryCellOfACoordinateHoldsOnePoint) {
@@ -65,7 +76,9 @@ TEST(SobolPoints, IntegrateBetterThanRandomPoints) {
 TEST(SobolPoints, SizesOutOfRangeBreakTheContract) {
   EXPECT_THROW(sobol_points(0, 4), ContractViolation);
   EXPECT_THROW(sobol_points(3668, 4), ContractViolation);
-  EXPECT_THROW(sobol_points(2, 32), ContractViolation);
+  EXPECT_THROW(sobol_points(2, 32, 0, 1), ContractViolation);
+  EXPECT_THROW(sobol_points(2, 4, 16, 1), ContractViolation);
+  EXPECT_THROW(sobol_points(2, 4, 17, 0), ContractViolation);
 }
 #endif
 
