@@ -32,12 +32,13 @@ double cut(double share) { return math::normal_quantile(std::clamp(share, 1e-12,
 
 /// The smallest k with P(X <= k) >= u, X binomial(n, p), by adding up the probabilities.
 std::uint32_t binomial_quantile(double u, std::uint32_t n, double p) {
+  const double odds = p / (1 - p);
   double term = 1;
   for (std::uint32_t i = 0; i < n; ++i) term *= 1 - p;
   double cumulative = term;
   std::uint32_t k = 0;
   while (cumulative < u && k < n) {
-    term *= static_cast<double>(n - k) / static_cast<double>(k + 1) * p / (1 - p);
+    term *= odds * static_cast<double>(n - k) / static_cast<double>(k + 1);
     cumulative += term;
     ++k;
   }
@@ -125,7 +126,7 @@ void HouseholdModel::draft(const TraitBatch& points, std::span<HouseholdDraft> d
   LIFTLINE_EXPECT(drafts.size() == points.size);
   Columns columns;  // NOLINT(cppcoreguidelines-pro-type-member-init): filled as far as it is read
   fill(points, columns);
-  for (std::size_t i = 0; i < points.size; ++i) drafts[i] = draft(points, columns, i);
+  for (std::size_t i = 0; i < points.size; ++i) write_draft(points, columns, i, drafts[i]);
 }
 
 void HouseholdModel::fill(const TraitBatch& points, Columns& c) const {
@@ -165,12 +166,11 @@ std::uint32_t HouseholdModel::education_of(double latent) const {
   return level;
 }
 
-HouseholdDraft HouseholdModel::draft(const TraitBatch& points, const Columns& c, std::size_t i) const {
+void HouseholdModel::write_draft(const TraitBatch& points, const Columns& c, std::size_t i, HouseholdDraft& h) const {
   const auto of = [&](Trait trait) { return c.latent[index(trait)][i]; };
   const auto u = [&](Trait trait) { return points.values[index(trait)][i]; };
   const auto z = u;
 
-  HouseholdDraft h;
   h.age = static_cast<std::uint32_t>(c.age[i]);
   h.education = education_of(of(Trait::education));
   h.skill = c.skill[i];
@@ -193,6 +193,7 @@ HouseholdDraft HouseholdModel::draft(const TraitBatch& points, const Columns& c,
     h.doubts[k] = doubt > doubt_cuts_[k] ? 1 : 0;
   }
   const double view = unloading_ * z(Trait::view) + loading_ * confidence;
+  h.view = 0;
   for (const double limit : view_cuts_) h.view += view > limit ? 1U : 0U;
   h.confidence = std::clamp(confidence_of(p_, h.doubts, h.view, confidence), 0.0, 1.0);
 
@@ -202,12 +203,12 @@ HouseholdDraft HouseholdModel::draft(const TraitBatch& points, const Columns& c,
   h.minority = below(u(Trait::ethnicity), minority_share_);
   h.guarantees = below(u(Trait::guarantees), p_.guarantees_met);
   h.role = static_cast<std::uint32_t>(role_of(h.age, h.education, u(Trait::role), p_));
+  h.category = 0;
   while (u(Trait::category) >= category_cuts_[h.category]) ++h.category;
   h.tenure = 1 + static_cast<std::uint32_t>(3 * u(Trait::tenure));
   h.transfer = z(Trait::transfer);
   h.assessment = z(Trait::assessment);
   h.transitory = z(Trait::transitory);
-  return h;
 }
 
 }  // namespace liftline

@@ -98,7 +98,7 @@ class HouseholdModel {
   struct Columns;
   void fill(const TraitBatch& points, Columns& columns) const;
   std::uint32_t education_of(double latent) const;
-  HouseholdDraft draft(const TraitBatch& points, const Columns& columns, std::size_t point) const;
+  void write_draft(const TraitBatch& points, const Columns& columns, std::size_t point, HouseholdDraft& draft) const;
 
   Parameters p_;
   Copula copula_;

@@ -41,18 +41,24 @@ double weighted_mean(const std::vector<double>& values, const std::vector<double
 /// Points of a task: their columns fit the second-level cache together.
 constexpr std::size_t chunk = 2048;
 
+/// Calls `action(first, end)` for the points of every task.
+template <class Action>
+void for_each_chunk(std::size_t points, const Workers& workers, Action action) {
+  workers.for_each((points + chunk - 1) / chunk, [&](std::size_t number, std::size_t) {
+    action(number * chunk, std::min((number + 1) * chunk, points));
+  });
+}
+
 /// First-year income against the mean, a point, at one permanent_sd; each source normalised to a people-weighted mean of 1.
 Norms relative_incomes(const Incomes& of, const Parameters& p, double permanent_sd, const Workers& workers,
                        std::vector<double>& income, std::vector<double>& wages) {
   const std::size_t points = of.people.size();
   // The two sources are kept in `income` and `wages` until the norms are known.
-  workers.for_each((points + chunk - 1) / chunk, [&](std::size_t number, std::size_t) {
-    const std::size_t first = number * chunk;
-    const std::size_t count = std::min(chunk, points - first);
-    const auto part = [&](auto& column) { return std::span(column).subspan(first, count); };
+  for_each_chunk(points, workers, [&](std::size_t first, std::size_t end) {
+    const auto part = [&](auto& column) { return std::span(column).subspan(first, end - first); };
     lognormal_factors(part(of.permanent), permanent_sd, part(income));
     lognormal_factors(part(of.permanent), p.wage_elasticity * permanent_sd, part(wages));
-    for (std::size_t i = first; i < first + count; ++i) {
+    for (std::size_t i = first; i < end; ++i) {
       income[i] *= of.business[i];
       wages[i] *= of.wage[i];
     }
@@ -67,19 +73,35 @@ Norms relative_incomes(const Incomes& of, const Parameters& p, double permanent_
   }
   const Norms norms{people / business, people / wage, people / transfer};
   const double transfer_share = 1 - p.business_share - p.wage_share;
-  for (std::size_t i = 0; i < points; ++i)
-    income[i] = p.business_share * norms.business * income[i] + p.wage_share * norms.wage * wages[i] +
-                transfer_share * norms.transfer * of.transfer[i];
+  for_each_chunk(points, workers, [&](std::size_t first, std::size_t end) {
+    for (std::size_t i = first; i < end; ++i)
+      income[i] = p.business_share * norms.business * income[i] + p.wage_share * norms.wage * wages[i] +
+                  transfer_share * norms.transfer * of.transfer[i];
+  });
   return norms;
 }
 
-double headcount(const std::vector<double>& income, const std::vector<double>& people, double line) {
-  double poor = 0, all = 0;
-  for (std::size_t i = 0; i < income.size(); ++i) {
-    all += people[i];
-    poor += income[i] < line ? people[i] : 0.0;  // no branch, which nobody could foresee
+/// The share of people below `line`. People are whole numbers, whose sums do not hang on their order.
+double headcount(const std::vector<double>& income, const std::vector<double>& people, double line,
+                 const Workers& workers) {
+  struct Count {
+    std::int64_t poor = 0, all = 0;
+  };
+  std::vector<Count> counts((income.size() + chunk - 1) / chunk);
+  for_each_chunk(income.size(), workers, [&](std::size_t first, std::size_t end) {
+    double poor = 0, all = 0;
+    for (std::size_t i = first; i < end; ++i) {
+      all += people[i];
+      poor += income[i] < line ? people[i] : 0.0;  // no branch, which nobody could foresee
+    }
+    counts[first / chunk] = {static_cast<std::int64_t>(poor), static_cast<std::int64_t>(all)};
+  });
+  Count total;
+  for (const auto& count : counts) {
+    total.poor += count.poor;
+    total.all += count.all;
   }
-  return poor / all;
+  return static_cast<double>(total.poor) / static_cast<double>(total.all);
 }
 
 /// People by log income in narrow bins, poor and not poor apart; only bins with people.
@@ -224,7 +246,7 @@ StartModel solve_start(const HouseholdModel& model, const Parameters& p, const R
   const auto root = math::solve_increasing(
       [&](double sd) {
         relative_incomes(of, p, sd, workers, income, wages);
-        return headcount(income, of.people, relative_line) - built_in_rate;
+        return headcount(income, of.people, relative_line, workers) - built_in_rate;
       },
       0.02, 2.0, 2e-5);
   start.permanent_sd = root.x;
@@ -233,7 +255,7 @@ StartModel solve_start(const HouseholdModel& model, const Parameters& p, const R
   start.business_norm = norms.business;
   start.wage_norm = norms.wage;
   start.transfer_norm = norms.transfer;
-  start.expected_headcount = headcount(income, of.people, relative_line);
+  start.expected_headcount = headcount(income, of.people, relative_line, workers);
 
   LogIncomeBins bins(income, of.people, relative_line);
   const double on_list = start.expected_headcount;

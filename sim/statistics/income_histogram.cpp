@@ -29,11 +29,11 @@ Quadratic through_ends(const IncomeBin& bin, double lower_value, double upper_va
   return {lower_value, (upper_slope - 2.0 * bend * width) * bin.step, bend * bin.step * bin.step};
 }
 
-IncomeBin inner_bin(std::uint32_t lower_bits, std::uint32_t upper_bits) {
-  const auto value = [](std::uint32_t bits) { return static_cast<double>(std::bit_cast<float>(bits)); };
-  IncomeBin bin{value(lower_bits), value(upper_bits), value(lower_bits + 1) - value(lower_bits), {}, {}};
-  const double log_lower = math::log(bin.lower);
-  const double log_upper = math::log(bin.upper);
+double income_of(std::uint32_t bits) { return static_cast<double>(std::bit_cast<float>(bits)); }
+
+IncomeBin inner_bin(std::uint32_t lower_bits, std::uint32_t upper_bits, double log_lower, double log_upper) {
+  const double lower = income_of(lower_bits);
+  IncomeBin bin{lower, income_of(upper_bits), income_of(lower_bits + 1) - lower, {}, {}};
   bin.log_income = through_ends(bin, log_lower, log_upper, 1.0 / bin.upper);
   bin.income_log_income = through_ends(bin, bin.lower * log_lower, bin.upper * log_upper, log_upper + 1.0);
   return bin;
@@ -53,12 +53,14 @@ IncomeBins::IncomeBins(std::span<const float> lines) {
   // Bin 0 begins at 0, the cells follow, the last bin begins at highest_income; every line and Watts floor begins a bin too.
   lower_bits_.push_back(0);
   for (std::uint32_t cell = 0; cell <= cells; ++cell) lower_bits_.push_back(lowest_bits + (cell << cell_bits));
+  const auto of_lines = static_cast<std::ptrdiff_t>(lower_bits_.size());
   for (const float line : lines) {
     LIFTLINE_EXPECT(line >= lowest_poverty_line && line < highest_income);
     lower_bits_.push_back(std::bit_cast<std::uint32_t>(line));
     lower_bits_.push_back(watts_floor_bits(line));
   }
-  std::sort(lower_bits_.begin(), lower_bits_.end());
+  std::sort(lower_bits_.begin() + of_lines, lower_bits_.end());
+  std::inplace_merge(lower_bits_.begin(), lower_bits_.begin() + of_lines, lower_bits_.end());
   lower_bits_.erase(std::unique(lower_bits_.begin(), lower_bits_.end()), lower_bits_.end());
 
   std::copy_if(lower_bits_.begin() + 1, lower_bits_.end(), std::back_inserter(cuts_),
@@ -69,8 +71,11 @@ IncomeBins::IncomeBins(std::span<const float> lines) {
                                       lower_bits_.begin());
   };
   bins_.push_back(underflow_bin());
+  double log_lower = math::log(income_of(lower_bits_[1]));
   for (std::size_t bin = 1; bin + 1 < lower_bits_.size(); ++bin) {
-    bins_.push_back(inner_bin(lower_bits_[bin], lower_bits_[bin + 1]));
+    const double log_upper = math::log(income_of(lower_bits_[bin + 1]));
+    bins_.push_back(inner_bin(lower_bits_[bin], lower_bits_[bin + 1], log_lower, log_upper));
+    log_lower = log_upper;
   }
   bins_.push_back({static_cast<double>(highest_income), static_cast<double>(capped_income), overflow_step, {}, {}});
   for (std::size_t i = 0; i < lines.size(); ++i) {
