@@ -115,7 +115,7 @@ ExitStatus execute(const Invocation& call) {
          << counted(scenarios.size(), "scenario") << " x " << counted(first.replicates, "replicate") << " = "
          << counted(estimate.runs, "run") << ", " << grouped(estimate.household_years) << " household-years\n"
          << "about " << readable_duration(estimate.seconds) << " on " << counted(threads, "thread") << ", "
-         << size_text(estimate.memory) << " of memory\n";
+         << size_text(estimate.memory) << " of memory, " << size_text(estimate.scratch) << " of disk while it runs\n";
   print_files(estimate.files, output);
   return ExitStatus::done;
 }

@@ -3,18 +3,36 @@
 #include <algorithm>
 #include <utility>
 
+#include "sim/core/processor.hpp"
 #include "sim/statistics/outputs.hpp"
 
 namespace liftline {
 namespace {
 
-// Cautious figures for one thread of a 3.5 GHz x86-64 processor that others use as well: a full year with its statistics, and for
-// each replicate the start that is solved from its survey and parameters.
-constexpr double household_years_per_second_and_thread = 3e6;
-constexpr double seconds_per_replicate = 0.1;
+/// Household-years with their statistics and output, a second and thread, of a 3.5 GHz x86-64 processor that others use as well.
+double household_years_per_second(VectorLevel level) {
+  switch (level) {
+    case VectorLevel::x86_64_v4:
+      return 25e6;
+    case VectorLevel::x86_64_v3:
+      return 16e6;
+    case VectorLevel::x86_64_v2:
+      return 9e6;
+    case VectorLevel::one_at_a_time:
+      break;
+  }
+  return 3e6;
+}
 
-// Each thread holds the start state of the replicate at hand, the run's own copy of it, and a few columns to work in.
+// The start of each replicate is solved from its survey and parameters on the reference sample, and its households are made.
+constexpr double seconds_per_start = 0.02;
+constexpr double seconds_per_household = 2e-7;
+
+// Each thread holds the start state of the replicate at hand, the run's own copy of it and, where scenarios share years, the state in
+// which they part; besides, the reference households and their incomes.
 constexpr std::uint64_t tables_per_thread = 3;
+constexpr std::uint64_t reference_bytes_per_thread = 12'000'000;
+constexpr std::uint64_t common_bytes = 35'000'000;  // the program and the reference sample
 
 constexpr std::uint64_t bytes_per_number = 19;      // of a double that is read back to the same value
 constexpr std::uint64_t bytes_per_count = 4;        // a year, a replicate or a flag, and its comma
@@ -121,7 +139,8 @@ class Files {
   std::uint64_t years_;
 };
 
-std::uint64_t values_in_memory(std::span<const Scenario> scenarios) {
+/// The records of runs, until their tables are written.
+std::uint64_t bytes_of_records(std::span<const Scenario> scenarios) {
   const Scenario& first = scenarios.front();
   const OutputCatalogue catalogue =
       make_output_catalogue(first.poverty_lines, first.report.groups, AttributeLabels(*first.county));
@@ -135,12 +154,14 @@ RunEstimate estimate_run(std::span<const Scenario> scenarios, unsigned threads) 
   RunEstimate estimate;
   estimate.runs = std::uint64_t{scenarios.size()} * first.replicates;
   estimate.household_years = estimate.runs * first.simulated_households() * first.years();
-  estimate.seconds = (static_cast<double>(estimate.household_years) / household_years_per_second_and_thread +
-                      first.replicates * seconds_per_replicate) /
+  const auto households = static_cast<double>(first.simulated_households());
+  estimate.seconds = (static_cast<double>(estimate.household_years) / household_years_per_second(widest_level()) +
+                      first.replicates * (seconds_per_start + households * seconds_per_household)) /
                      threads;
   const std::uint64_t at_once = std::min<std::uint64_t>(threads, first.replicates);
-  estimate.memory =
-      at_once * tables_per_thread * first.simulated_households() * bytes_per_household() + values_in_memory(scenarios);
+  estimate.memory = common_bytes + at_once * (reference_bytes_per_thread +
+                                              tables_per_thread * bytes_per_household() * first.simulated_households());
+  estimate.scratch = bytes_of_records(scenarios);
   estimate.files = Files(scenarios).all();
   return estimate;
 }

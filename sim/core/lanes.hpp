@@ -149,9 +149,10 @@ constexpr std::uint32_t sum_of(std::uint32_t word) { return word; }
 constexpr std::uint32_t smallest_of(std::uint32_t word) { return word; }
 constexpr std::uint32_t largest_of(std::uint32_t word) { return word; }
 
-/// The upper 32 of the 64 bits of a product.
-constexpr std::uint32_t high_word_of_product(std::uint32_t a, std::uint32_t b) {
-  return static_cast<std::uint32_t>(static_cast<std::uint64_t>(a) * b >> 32);
-}
+/// A word with 32 bits above it that mean nothing, but after a product its upper word.
+constexpr std::uint64_t lengthen(std::uint32_t x) { return x; }
+constexpr std::uint64_t product_of_lower(std::uint64_t a, std::uint32_t b) { return (a & 0xffffffffU) * b; }
+constexpr std::uint64_t upper_word(std::uint64_t x) { return x >> 32; }
+constexpr std::uint32_t lower_word(std::uint64_t x) { return static_cast<std::uint32_t>(x); }
 
 }  // namespace liftline

@@ -22,15 +22,18 @@ PhiloxWords<U> philox(PhiloxWords<U> counter, std::uint64_t seed) {
   constexpr std::uint32_t weyl_0 = 0x9e3779b9U, weyl_1 = 0xbb67ae85U;
   auto key_0 = static_cast<std::uint32_t>(seed);
   auto key_1 = static_cast<std::uint32_t>(seed >> 32);
-  PhiloxWords<U> x = counter;
+  // Products have two words: a word is kept with room for a second one above it.
+  auto x0 = lengthen(counter.w0), x1 = lengthen(counter.w1), x2 = lengthen(counter.w2), x3 = lengthen(counter.w3);
   for (int round = 0; round < 10; ++round) {
-    const U high_0 = high_word_of_product(x.w0, U(multiplier_0)), low_0 = x.w0 * U(multiplier_0);
-    const U high_1 = high_word_of_product(x.w2, U(multiplier_1)), low_1 = x.w2 * U(multiplier_1);
-    x = {high_1 ^ x.w1 ^ U(key_0), low_1, high_0 ^ x.w3 ^ U(key_1), low_0};
+    const auto product_0 = product_of_lower(x0, multiplier_0), product_1 = product_of_lower(x2, multiplier_1);
+    x0 = upper_word(product_1) ^ x1 ^ key_0;
+    x1 = product_1;
+    x2 = upper_word(product_0) ^ x3 ^ key_1;
+    x3 = product_0;
     key_0 += weyl_0;
     key_1 += weyl_1;
   }
-  return x;
+  return {lower_word(x0), lower_word(x1), lower_word(x2), lower_word(x3)};
 }
 
 }  // namespace liftline

@@ -20,6 +20,7 @@ namespace liftline::LIFTLINE_LEVEL {
 using Floats [[gnu::vector_size(LIFTLINE_VECTOR_BYTES)]] = float;
 using Uints [[gnu::vector_size(LIFTLINE_VECTOR_BYTES)]] = std::uint32_t;
 using Ints [[gnu::vector_size(LIFTLINE_VECTOR_BYTES)]] = std::int32_t;
+using Longs [[gnu::vector_size(LIFTLINE_VECTOR_BYTES)]] = std::uint64_t;
 
 // What each instruction set has its own words for.
 #if LIFTLINE_VECTOR_BYTES == 64
@@ -40,10 +41,11 @@ LIFTLINE_LANE Floats smaller(Floats a, Floats b) { return _mm512_min_ps(a, b); }
 LIFTLINE_LANE Floats larger(Floats a, Floats b) { return _mm512_max_ps(a, b); }
 LIFTLINE_LANE Floats root(Floats x) { return _mm512_sqrt_ps(x); }
 LIFTLINE_LANE Ints nearest(Floats x) { return Ints(_mm512_cvtps_epi32(x)); }
-LIFTLINE_LANE Uints high_product(Uints a, Uints b) {
-  const __m512i even = _mm512_mul_epu32(__m512i(a), __m512i(b));
-  const __m512i odd = _mm512_mul_epu32(_mm512_srli_epi64(__m512i(a), 32), _mm512_srli_epi64(__m512i(b), 32));
-  return Uints(_mm512_mask_blend_epi32(0xaaaa, _mm512_srli_epi64(even, 32), odd));
+LIFTLINE_LANE Longs product(Longs a, std::uint32_t b) {
+  return Longs(_mm512_mul_epu32(__m512i(a), __m512i(all(static_cast<std::int32_t>(b)))));
+}
+LIFTLINE_LANE Uints alternately(Longs even, Longs odd) {
+  return Uints(_mm512_mask_blend_epi32(0xaaaa, __m512i(even), __m512i(odd)));
 }
 #elif LIFTLINE_VECTOR_BYTES == 32
 using Rows = Ints;  // all bits of a row, or none
@@ -54,10 +56,11 @@ LIFTLINE_LANE Floats smaller(Floats a, Floats b) { return _mm256_min_ps(a, b); }
 LIFTLINE_LANE Floats larger(Floats a, Floats b) { return _mm256_max_ps(a, b); }
 LIFTLINE_LANE Floats root(Floats x) { return _mm256_sqrt_ps(x); }
 LIFTLINE_LANE Ints nearest(Floats x) { return Ints(_mm256_cvtps_epi32(x)); }
-LIFTLINE_LANE Uints high_product(Uints a, Uints b) {
-  const __m256i even = _mm256_mul_epu32(__m256i(a), __m256i(b));
-  const __m256i odd = _mm256_mul_epu32(_mm256_srli_epi64(__m256i(a), 32), _mm256_srli_epi64(__m256i(b), 32));
-  return Uints(_mm256_blend_epi32(_mm256_srli_epi64(even, 32), odd, 0xaa));
+LIFTLINE_LANE Longs product(Longs a, std::uint32_t b) {
+  return Longs(_mm256_mul_epu32(__m256i(a), __m256i(all(static_cast<std::int32_t>(b)))));
+}
+LIFTLINE_LANE Uints alternately(Longs even, Longs odd) {
+  return Uints(_mm256_blend_epi32(__m256i(even), __m256i(odd), 0xaa));
 }
 #else
 using Rows = Ints;
@@ -68,10 +71,11 @@ LIFTLINE_LANE Floats smaller(Floats a, Floats b) { return _mm_min_ps(a, b); }
 LIFTLINE_LANE Floats larger(Floats a, Floats b) { return _mm_max_ps(a, b); }
 LIFTLINE_LANE Floats root(Floats x) { return _mm_sqrt_ps(x); }
 LIFTLINE_LANE Ints nearest(Floats x) { return Ints(_mm_cvtps_epi32(x)); }
-LIFTLINE_LANE Uints high_product(Uints a, Uints b) {
-  const __m128i even = _mm_mul_epu32(__m128i(a), __m128i(b));
-  const __m128i odd = _mm_mul_epu32(_mm_srli_epi64(__m128i(a), 32), _mm_srli_epi64(__m128i(b), 32));
-  return Uints(_mm_blend_epi16(_mm_srli_epi64(even, 32), odd, 0xcc));
+LIFTLINE_LANE Longs product(Longs a, std::uint32_t b) {
+  return Longs(_mm_mul_epu32(__m128i(a), __m128i(all(static_cast<std::int32_t>(b)))));
+}
+LIFTLINE_LANE Uints alternately(Longs even, Longs odd) {
+  return Uints(_mm_blend_epi16(__m128i(even), __m128i(odd), 0xcc));
 }
 #endif
 #if LIFTLINE_VECTOR_BYTES < 64
@@ -139,6 +143,13 @@ struct Int {
   LIFTLINE_LANE friend Int operator+(Int a, Int b) { return Int(a.v + b.v); }
   LIFTLINE_LANE friend Int operator-(Int a, Int b) { return Int(a.v - b.v); }
   LIFTLINE_LANE friend Int operator>>(Int a, int bits) { return Int(a.v >> bits); }
+};
+
+/// Even and odd rows apart, each the lower half of 64 bits.
+struct Long {
+  Longs even, odd;
+  LIFTLINE_LANE friend Long operator^(Long a, Long b) { return {a.even ^ b.even, a.odd ^ b.odd}; }
+  LIFTLINE_LANE friend Long operator^(Long a, std::uint32_t b) { return {a.even ^ b, a.odd ^ b}; }
 };
 
 /// Vectors of rows of this level.
@@ -271,7 +282,10 @@ LIFTLINE_LANE std::uint32_t largest_of(Uint words) {
   return largest;
 }
 
-LIFTLINE_LANE Uint high_word_of_product(Uint a, Uint b) { return Uint(high_product(a.v, b.v)); }
+LIFTLINE_LANE Long lengthen(Uint x) { return {Longs(x.v), Longs(x.v) >> 32}; }
+LIFTLINE_LANE Long product_of_lower(Long a, std::uint32_t b) { return {product(a.even, b), product(a.odd, b)}; }
+LIFTLINE_LANE Long upper_word(Long x) { return {x.even >> 32, x.odd >> 32}; }
+LIFTLINE_LANE Uint lower_word(Long x) { return Uint(alternately(x.even, x.odd << 32)); }
 
 }  // namespace liftline::LIFTLINE_LEVEL
 

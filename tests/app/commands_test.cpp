@@ -75,6 +75,7 @@ TEST(RunEstimate, GrowsWithWhatIsAsked) {
   ASSERT_NE(programmes, all.files.end());
   EXPECT_EQ(programmes->rows, 200u * 3u) << "one policy, 2014 to 2016";
   EXPECT_GT(estimate_run(scenarios, 4).memory, all.memory);
+  EXPECT_GE(all.scratch, 400u * 13u * 50u * sizeof(double)) << "a record of every run";
   const RunEstimate one = estimate_run(std::span(scenarios).first(1), 1);
   ASSERT_EQ(one.files.front().name, "trajectories.csv");
   EXPECT_EQ(all.files.front().rows, 2 * one.files.front().rows);

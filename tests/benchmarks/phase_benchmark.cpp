@@ -9,6 +9,7 @@
 #include "sim/engine/block_steps.hpp"
 #include "sim/processes/infrastructure.hpp"
 #include "tests/benchmarks/county.hpp"
+#include "tests/benchmarks/pure_work.hpp"
 #include "tests/support/levels.hpp"
 
 namespace liftline::test {
@@ -157,14 +158,16 @@ void reading_sums(benchmark::State& state) {
       benchmark::Counter(static_cast<double>(years) * 1e-9, benchmark::Counter::kIsRate | benchmark::Counter::kInvert);
 }
 
-/// Little but what the year cannot do without: the first year's phases, a normal pair (logarithm, root, sine and cosine), a logarithm and an
-/// exponential for every row, with what they read and write.
-void normals_alone(benchmark::State& state) {
-  const auto& steps = block_steps(level_of(state));
-  over_county(state, [&](const Block& block, std::size_t) {
-    CategoryVolumes sold{};
-    steps.begin(block, Year::shared().volume(block), sold.data());
-  });
+/// What no year can do without besides `draws`: its functions and divisions, in registers.
+void pure_functions(benchmark::State& state) {
+  const auto work = pure_work(level_of(state));
+  constexpr std::int64_t rows = 1 << 16;
+  for (auto step : state) {
+    (void)step;
+    benchmark::DoNotOptimize(work(rows));
+  }
+  state.counters["ns_a_household"] = benchmark::Counter(static_cast<double>(rows * state.iterations()) * 1e-9,
+                                                        benchmark::Counter::kIsRate | benchmark::Counter::kInvert);
 }
 
 /// Bytes copied a second from memory to memory, far beyond the caches; counted once read and once written.
@@ -191,7 +194,7 @@ BENCHMARK(earning)->Apply(at_every_level);
 BENCHMARK(saving)->Apply(at_every_level);
 BENCHMARK(adding_up)->Apply(at_every_level);
 BENCHMARK(reading_sums)->Unit(benchmark::kMillisecond);
-BENCHMARK(normals_alone)->Apply(at_every_level);
+BENCHMARK(pure_functions)->Apply(at_every_level);
 BENCHMARK(memory)->Unit(benchmark::kMillisecond);
 
 }  // namespace

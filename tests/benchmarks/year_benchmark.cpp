@@ -1,9 +1,12 @@
 // Household-years per second of the full model, of a replicate and of an ensemble. Quote ratios of one run: machines differ and are shared.
 #include <benchmark/benchmark.h>
 
+#include "analysis/write_results.hpp"
+#include "app/describe.hpp"
 #include "sim/population/household_table.hpp"
 #include "tests/benchmarks/county.hpp"
 #include "tests/support/levels.hpp"
+#include "tests/support/temporary_folder.hpp"
 
 namespace liftline::test {
 namespace {
@@ -54,6 +57,50 @@ void experiment(benchmark::State& state, const std::vector<const char*>& names, 
   state.counters["household_years"] = benchmark::Counter(static_cast<double>(lived), benchmark::Counter::kIsRate);
 }
 
+benchmark::Counter ns_a_household_year(std::int64_t household_years) {
+  return {static_cast<double>(household_years) * 1e-9, benchmark::Counter::kIsRate | benchmark::Counter::kInvert};
+}
+
+/// What a replicate begins with, a household-year of its run each: synthesis and the solved start.
+void start_of_replicate(benchmark::State& state) {
+  const Scenario scenario = county_of(74600);
+  const Workers workers(1);
+  const VillageMap map = draw_village_map(*scenario.county, scenario.seed);
+  const ReferenceSample reference(map, workers);
+  const auto sizes = sampled_village_sizes(map, scenario.simulated_households());
+  const auto& line = *scenario.county->find_line(scenario.poverty_lines.front());
+  const StartInputs inputs{*scenario.county,    map,           reference, sizes, line,
+                           scenario.start_year, scenario.seed, true,      true};
+  StartState start;
+  std::uint32_t replicate = 0;
+  for (auto step : state) {
+    (void)step;
+    ++replicate;
+    make_start_state(inputs, {}, {replicate, replicate, replicate}, workers, start);
+  }
+  state.counters["ns_a_household"] = ns_a_household_year(std::int64_t{74600} * 13 * state.iterations());
+}
+
+/// Writing the results of two scenarios of eight replicates, a household-year of their runs each.
+void output(benchmark::State& state) {
+  constexpr std::uint32_t replicates = 8;
+  std::vector<Scenario> scenarios{county_of(74600), county_of(74600, "package")};
+  for (auto& scenario : scenarios) scenario.replicates = replicates;
+  ResultSet results(describe(scenarios, 0));
+  for (const auto& record : records_of(scenarios)) results.receive(record);
+  results.close();
+  const Provenance provenance = provenance_of(scenarios, {});
+  const Workers workers(1);
+  for (auto step : state) {
+    (void)step;
+    const TemporaryFolder place;
+    ResultsFolder folder(place.path() / "results", false);
+    write_results(results, provenance, false, workers, folder);
+  }
+  state.counters["ns_a_household"] =
+      ns_a_household_year(std::int64_t{74600} * 13 * 2 * replicates * state.iterations());
+}
+
 void one_replicate(benchmark::State& state) { experiment(state, {"baseline"}, 1); }
 void ten_scenarios(benchmark::State& state) {
   experiment(state,
@@ -84,6 +131,8 @@ BENCHMARK(default_report_years)
     ->ArgName("level")
     ->DenseRange(0, static_cast<int>(widest_level()))
     ->Unit(benchmark::kMillisecond);
+BENCHMARK(start_of_replicate)->Unit(benchmark::kMillisecond);
+BENCHMARK(output)->Unit(benchmark::kMillisecond)->UseRealTime();
 BENCHMARK(one_replicate)->Apply(by_threads);
 BENCHMARK(ten_scenarios)->Apply(by_threads);
 

@@ -59,7 +59,8 @@ void for_each_function(const float* from_a, const float* from_b, const std::uint
                     one_if(w >= bits_of(a)),
                     one_if(w == (w | U(1U))),
                     one_if(w != (w | U(1U))),
-                    high_word_of_product(w, bits_of(a)),
+                    lower_word(upper_word(product_of_lower(lengthen(w), 0xd2511f53U))),
+                    lower_word(lengthen(w) ^ lengthen(bits_of(a)) ^ 0x9e3779b9U),
                     as_uint(to_int_nearest(a)),
                     as_uint(as_int(w) >> 5),
                     as_uint(as_int(w >> 2) + as_int(bits_of(a) >> 2)),
@@ -69,7 +70,7 @@ void for_each_function(const float* from_a, const float* from_b, const std::uint
   for (const U x : {words.w0, words.w1, words.w2, words.w3}) put(x);
 }
 
-inline constexpr std::size_t lane_results = 20 + 27 + 4;
+inline constexpr std::size_t lane_results = 20 + 28 + 4;
 
 template <class L>
 std::vector<std::uint32_t> apply_lane_functions(const float* a, const float* b, const std::uint32_t* w,
