@@ -228,7 +228,7 @@ void Run::record_year() {
   record_.values.resize(from + catalogue.series.size());
   const std::span<double> values(record_.values.data() + from, catalogue.series.size());
   write_outputs(catalogue, measurement_.grouping, measurement_.bins[index], total, measurement_.lines[index],
-                measurement_.median_shares, scenario_.household_weight(), workers_, values);
+                measurement_.median_shares, scenario_.household_weight(), workers_, scratch_.outputs, values);
   if (rules_.first_year)
     for (std::size_t s = 0; s < values.size(); ++s)
       if (std::find(movements.begin(), movements.end(), catalogue.series[s].measure) != movements.end())

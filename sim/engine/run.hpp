@@ -13,6 +13,7 @@
 #include "sim/processes/make_year_rules.hpp"
 #include "sim/processes/market.hpp"
 #include "sim/scenario/scenario.hpp"
+#include "sim/statistics/group_sums.hpp"
 
 namespace liftline {
 
@@ -55,6 +56,7 @@ struct RunScratch {
   std::vector<float> shortfall;  ///< a row; only with policies that act on decisions
   std::vector<float> income;     ///< a row; only with policies that act at settlement
   std::vector<ListedHousehold> listed;
+  OutputScratch outputs;
   HouseholdTable households;  ///< the run's own, copied from the start state
 };
 

@@ -109,6 +109,8 @@ class IncomeBins {
 /// The incomes of the people of one group in one year. Groups that share nobody add up with merge().
 class IncomeHistogram {
  public:
+  /// To be reset before use.
+  IncomeHistogram() = default;
   /// Empty, for places of `bins`.
   explicit IncomeHistogram(const IncomeBins& bins) : sums_(bins.size()) {}
 

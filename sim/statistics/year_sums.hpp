@@ -96,10 +96,4 @@ class YearSums {
   std::size_t open_rows_ = 0;
 };
 
-/// The values of every series for one year. `lines`: yuan a head in the order of the catalogue, NaN for a share of the median, whose
-/// share stands in `median_shares`. `household_weight`: county households a row stands for.
-void write_outputs(const OutputCatalogue& catalogue, const Grouping& grouping, const IncomeBins& bins,
-                   const YearSums& sums, std::span<const double> lines, std::span<const double> median_shares,
-                   double household_weight, const Workers& workers, std::span<double> values);
-
 }  // namespace liftline

@@ -8,6 +8,7 @@
 #include "sim/core/draw_arrays.hpp"
 #include "sim/engine/block_steps.hpp"
 #include "sim/processes/infrastructure.hpp"
+#include "sim/statistics/group_sums.hpp"
 #include "tests/benchmarks/county.hpp"
 #include "tests/benchmarks/pure_work.hpp"
 #include "tests/support/levels.hpp"
@@ -147,11 +148,12 @@ void reading_sums(benchmark::State& state) {
   sums.complete();
   std::vector<double> values(measurement.catalogue.series.size());
   const Workers workers(1);
+  OutputScratch scratch;
   std::int64_t years = 0;
   for (auto step : state) {
     (void)step;
     write_outputs(measurement.catalogue, measurement.grouping, bins, sums, measurement.lines.front(),
-                  measurement.median_shares, 1, workers, values);
+                  measurement.median_shares, 1, workers, scratch, values);
     years += 74600;
   }
   state.counters["ns_a_household"] =
