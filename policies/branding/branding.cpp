@@ -16,7 +16,7 @@ class BrandingRun final : public PolicyRun {
       : options_(options), shares_(std::move(shares)) {}
 
   void plan(PolicyYear& year, Levers& levers) override {
-    const std::span<const Row> members = year.enrol(options_.cost_per_member);
+    const std::span<const Row> members = year.enrol(year.now(options_.cost_per_member));
     if (members.empty()) return;  // nobody to carry the brand
     for (const Row row : members) levers.of(HouseholdLever::brand_member).apply(row, 1);
     const double brand = yuan(year.spend_rest());

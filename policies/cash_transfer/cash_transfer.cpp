@@ -30,7 +30,7 @@ class PlannedTransfer final : public PolicyRun {
 
   void plan(PolicyYear& year, Levers& levers) override {
     const std::span<const Row> agreed = year.shortlist();
-    const double amount = options_.amount ? *options_.amount : equal_share(year, agreed);
+    const double amount = options_.amount ? year.now(*options_.amount) : equal_share(year, agreed);
     if (amount <= 0) return;
     for (const Row row : agreed) {
       if (!transfer(year, levers, row, amount * members_of(year, row))) break;

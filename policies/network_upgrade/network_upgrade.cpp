@@ -1,80 +1,48 @@
 #include "policies/network_upgrade/network_upgrade.hpp"
 
-#include <algorithm>
-#include <numeric>
-#include <vector>
-
-#include "sim/policy/policy_year.hpp"
+#include "sim/policy/village_works.hpp"
 
 namespace liftline {
 namespace {
 
-using Village = std::uint32_t;
-
-/// Remembers which villages were upgraded.
 class NetworkUpgradeRun final : public PolicyRun {
  public:
-  NetworkUpgradeRun(const NetworkUpgradeOptions& options, std::size_t villages)
-      : options_(options), asked_for_(villages), upgrade_year_(villages, not_yet) {
-    order_.reserve(villages);
-  }
+  NetworkUpgradeRun(const NetworkUpgradeOptions& options, std::size_t villages) : options_(options), works_(villages) {}
 
   void plan(PolicyYear& year, Levers& levers) override {
     const VillageTable& villages = *year.view().villages;
     const std::span<const Row> agreed = year.shortlist();
-    upgrade_worst(year, villages, agreed);
+    // Without policies a year's quality is the survey's times a factor of the year, so the survey has the order of
+    // every year.
+    works_.take_up(year, agreed, villages.survey_network, static_cast<double>(options_.villages_per_year),
+                   [&](VillageWorks::Village) { return year.now(options_.cost_per_village); });
     LeverColumn& network_gain = levers.of(VillageLever::network_gain);
-    for (Village village = 0; village < upgrade_year_.size(); ++village) {
-      if (upgrade_year_[village] != not_yet) network_gain.apply(village, static_cast<float>(options_.network_gain));
+    for (VillageWorks::Village village = 0; village < works_.villages(); ++village) {
+      if (works_.begun(village)) network_gain.apply(village, static_cast<float>(options_.network_gain));
     }
     serve(year, villages, agreed, levers);
   }
 
  private:
-  void upgrade_worst(PolicyYear& year, const VillageTable& villages, std::span<const Row> agreed) {
-    std::fill(asked_for_.begin(), asked_for_.end(), std::uint8_t{0});
-    for (const Row row : agreed) asked_for_[villages.village_of(row)] = 1;
-    order_.clear();
-    for (Village village = 0; village < upgrade_year_.size(); ++village) {
-      if (asked_for_[village] != 0 && upgrade_year_[village] == not_yet) order_.push_back(village);
-    }
-    // Without policies a year's quality is the survey's times a factor of the year, so the survey has the order of
-    // every year.
-    const auto worse = [&](Village a, Village b) {
-      const float quality_a = villages.survey_network[a];
-      const float quality_b = villages.survey_network[b];
-      return quality_a != quality_b ? quality_a < quality_b : a < b;
-    };
-    std::sort(order_.begin(), order_.end(), worse);
-    if (order_.size() > options_.villages_per_year) order_.resize(options_.villages_per_year);
-    for (const Village village : order_) {
-      if (!year.pay_village(options_.cost_per_village)) break;
-      upgrade_year_[village] = year.year();
-    }
-  }
-
   /// Counts the target's households of this year's villages, and pays fees in all upgraded villages while the money
   /// lasts.
   void serve(PolicyYear& year, const VillageTable& villages, std::span<const Row> agreed, Levers& levers) {
     const Column<std::uint32_t>& states = year.view().households->state;
-    bool money_lasts = options_.fee_subsidy > 0;
+    const double subsidy = year.now(options_.fee_subsidy);
+    bool money_lasts = subsidy > 0;
     for (const Row row : agreed) {
-      const int upgraded = upgrade_year_[villages.village_of(row)];
-      if (upgraded == not_yet) continue;
+      const int upgraded = works_.begun_in(villages.village_of(row));
+      if (upgraded == VillageWorks::not_yet) continue;
       const bool counted = upgraded == year.year();
       if (counted) year.reach(row);
       if (!money_lasts || state::FeeBarrier::get(states[row]) == 0) continue;
-      money_lasts = counted ? year.pay_more(options_.fee_subsidy) : year.pay(row, options_.fee_subsidy);
-      if (money_lasts) levers.of(HouseholdLever::fee_subsidy).apply(row, static_cast<float>(options_.fee_subsidy));
+      money_lasts = counted ? year.pay_more(subsidy) : year.pay(row, subsidy);
+      if (money_lasts) levers.of(HouseholdLever::fee_subsidy).apply(row, static_cast<float>(subsidy));
     }
   }
 
-  static constexpr int not_yet = 0;
-
   const NetworkUpgradeOptions& options_;
-  std::vector<std::uint8_t> asked_for_;  // a village: 1 if some of the target live there
-  std::vector<int> upgrade_year_;        // a village
-  std::vector<Village> order_;
+  VillageWorks works_;
 };
 
 }  // namespace

@@ -19,11 +19,12 @@ class StartupSubsidyRun final : public PolicyRun {
   }
 
   void decide(PolicyYear& year, const DecisionView& decision, Levers& levers) override {
+    const double grant = year.now(options_.grant);
     for (const Row row : entitled_) {
       const double shortfall = decision.shortfall[row];
-      if (shortfall <= 0 || shortfall > options_.grant) continue;
-      if (!year.pay(row, options_.grant)) break;
-      levers.of(HouseholdLever::start_grant).apply(row, static_cast<float>(options_.grant));
+      if (shortfall <= 0 || shortfall > grant) continue;
+      if (!year.pay(row, grant)) break;
+      levers.of(HouseholdLever::start_grant).apply(row, static_cast<float>(grant));
     }
   }
 

@@ -24,7 +24,7 @@ class TrainingRun final : public PolicyRun {
     for (std::uint8_t& years : years_since_) {
       if (years < last_counted) ++years;
     }
-    for (const Row row : year.enrol(options_.cost_per_seat, options_.seats_per_year)) {
+    for (const Row row : year.enrol(year.now(options_.cost_per_seat), options_.seats_per_year)) {
       years_since_[row] = 0;
       teach(row, year.view().households->person[row], levers);
     }

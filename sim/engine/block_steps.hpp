@@ -18,7 +18,7 @@ struct BlockSteps {
   /// Those who can start, and all who sell sell.
   void (*start_selling)(const Block& block, float* volume, std::int64_t* sold);
   /// Incomes as policies see them that pay by the year's own income.
-  void (*write_incomes)(const Block& block, const float* volume, float* income);
+  void (*write_incomes)(const Block& block, const float* volume, float* income, float* margin);
   /// Incomes, the registry's review, and whether the household is poor.
   void (*earn)(const Block& block, const float* volume, const SourceColumns& to);
   /// Saving, repayment, cost of illness.

@@ -42,15 +42,17 @@ struct StepsFor {
     want<L>(block);
   }
 
-  [[gnu::flatten]] static void lack(const Block& block, float* shortfall) { write_shortfalls<L>(block, shortfall); }
+  [[gnu::flatten]] static void write_shortfalls(const Block& block, float* shortfall) {
+    liftline::write_shortfalls<L>(block, shortfall);
+  }
 
   [[gnu::flatten]] static void start_selling(const Block& block, float* volume, std::int64_t* sold) {
     enter<L>(block);
     sell<L>(block, volume, sold);
   }
 
-  [[gnu::flatten]] static void show_incomes(const Block& block, const float* volume, float* income) {
-    write_incomes<L>(block, volume, income);
+  [[gnu::flatten]] static void write_incomes(const Block& block, const float* volume, float* income, float* margin) {
+    liftline::write_incomes<L>(block, volume, income, margin);
   }
 
   [[gnu::flatten]] static void earn(const Block& block, const float* volume, const SourceColumns& to) {
@@ -65,7 +67,9 @@ struct StepsFor {
     return liftline::tally<L>(block, live, distance, income, cuts, cells, to, outer);
   }
 
-  static constexpr BlockSteps table() { return {begin, live, lack, start_selling, show_incomes, earn, save, tally}; }
+  static constexpr BlockSteps table() {
+    return {begin, live, write_shortfalls, start_selling, write_incomes, earn, save, tally};
+  }
 };
 
 }  // namespace liftline

@@ -88,7 +88,10 @@ Run::Run(const Scenario& scenario, const StartState& start, const Measurement& m
     cut_at_settlement_ |= policy->acts_at_settlement();
   }
   if (cut_at_decision_) scratch_.shortfall.resize(rows);
-  if (cut_at_settlement_) scratch_.income.resize(rows);
+  if (cut_at_settlement_) {
+    scratch_.income.resize(rows);
+    scratch_.margin.resize(rows);
+  }
   record_.first_year = scenario.start_year;
   record_.start = start.model;
   record_.values.reserve(scenario.years() * measurement.catalogue.series.size());
@@ -146,11 +149,14 @@ void Run::begin_year(int year) {
   });
 }
 
-void Run::open_accounts() {
+void Run::open_accounts(bool of_those_that_administer) {
   const YearView view{year_, line_value(*scenario_.county, main_line_, year_ - 1),
                       static_cast<double>(rules_.price_level), &h_, &villages_};
-  for (const auto& policy : scenario_.policies)
-    policy_years_.push_back(std::make_unique<PolicyYear>(*policy, run_view_, view, levers_, scratch_.selection));
+  policy_years_.resize(policies_.size());
+  for (std::size_t i = 0; i < policies_.size(); ++i)
+    if (scenario_.policies[i]->administers() == of_those_that_administer)
+      policy_years_[i] =
+          std::make_unique<PolicyYear>(*scenario_.policies[i], run_view_, view, levers_, scratch_.selection);
 }
 
 CategoryVolumes Run::volumes_sold() const {

@@ -55,6 +55,7 @@ struct RunScratch {
   Column<float> volume;          ///< a row: between the live and the settle stage
   std::vector<float> shortfall;  ///< a row; only with policies that act on decisions
   std::vector<float> income;     ///< a row; only with policies that act at settlement
+  std::vector<float> margin;     ///< likewise
   std::vector<ListedHousehold> listed;
   OutputScratch outputs;
   HouseholdTable households;  ///< the run's own, copied from the start state
@@ -108,7 +109,7 @@ class Run {
 
   // Parts of the stages (run.cpp).
   void begin_year(int year);
-  void open_accounts();
+  void open_accounts(bool of_those_that_administer);
   CategoryVolumes volumes_sold() const;
   void measure_block(const Block& block, std::size_t village, WorkerScratch& scratch);
   void fill_quota();

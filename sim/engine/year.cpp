@@ -14,9 +14,11 @@ void Run::next_year() {
 
 /// Policies choose villages and households by what was known at the end of last year, pay, and write their levers.
 void Run::plan() {
-  for (auto& policy : policies_) policy->administer(year_, levers_);
+  open_accounts(true);
+  for (std::size_t i = 0; i < policies_.size(); ++i)
+    if (scenario_.policies[i]->administers()) policies_[i]->administer(*policy_years_[i], levers_);
   sharpen_assessment(levers_.of(AdministrationLever::list_noise_factor), rules_);
-  open_accounts();
+  open_accounts(false);
   for (std::size_t i = 0; i < policies_.size(); ++i) policies_[i]->plan(*policy_years_[i], levers_);
 }
 
@@ -50,11 +52,13 @@ void Run::settle() {
   const std::uint32_t draws = levers_.of(HouseholdLever::job_offer).written() ? job_draws : no_draws;
   if (cut_at_settlement_) {
     for_each_block(draws, [&](const Block& block, std::size_t, WorkerScratch&) {
-      steps_.write_incomes(block, &scratch_.volume[block.first], &scratch_.income[block.first]);
+      steps_.write_incomes(block, &scratch_.volume[block.first], &scratch_.income[block.first],
+                           &scratch_.margin[block.first]);
     });
     for (std::size_t i = 0; i < policies_.size(); ++i)
       if (scenario_.policies[i]->acts_at_settlement())
-        policies_[i]->settle(*policy_years_[i], {scratch_.income, static_cast<double>(rules_.line)}, levers_);
+        policies_[i]->settle(*policy_years_[i], {scratch_.income, scratch_.margin, static_cast<double>(rules_.line)},
+                             levers_);
   }
   for_each_block(draws, [&](const Block& block, std::size_t village, WorkerScratch& scratch) {
     steps_.earn(block, &scratch_.volume[block.first], scratch.sources());

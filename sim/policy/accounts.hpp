@@ -34,8 +34,9 @@ struct Overhead {
 /// not drift with the number of payments.
 class Ledger {
  public:
-  /// `household_weight`: county households a row stands for.
-  Ledger(Fen budget, Overhead overhead, double household_weight);
+  /// `household_weight`: county households a row stands for. `running_cost` is spent whatever the policy does, as far as the budget
+  /// reaches, and counts as administration.
+  Ledger(Fen budget, Overhead overhead, double household_weight, Fen running_cost = Fen{});
 
   /// What can still reach recipients, so that the overhead on top fits into the budget.
   Fen payable() const { return most_ - paid_; }
@@ -57,6 +58,7 @@ class Ledger {
   Fen spent_with(Fen to_recipients) const;
 
   Fen budget_;
+  Fen running_cost_;
   Overhead overhead_;
   double weight_;
   Fen most_;  // the largest sum to recipients that the budget allows

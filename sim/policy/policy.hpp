@@ -44,6 +44,7 @@ struct DecisionView {
 /// Between income and consumption of the same year. A value a row.
 struct SettlementView {
   std::span<const float> income;  ///< yuan a head, everything but the transfers of policies that act here
+  std::span<const float> margin;  ///< yuan a head of online selling before running cost; 0 of those who do not sell
   double line = 0;                ///< main line of this year, yuan a head
 };
 
@@ -56,8 +57,9 @@ class PolicyRun {
 
   // In no year before that of its terms may a policy move anything: until then scenarios share their years, and it is not even asked.
 
-  /// Writes administration levers, before any policy of the year chooses.
-  virtual void administer(int /*year*/, Levers& /*levers*/) {}
+  /// Chooses and pays as in plan(), and writes administration levers, before any other policy of the year chooses: none of them reads
+  /// these levers itself. Called only for policies that administer.
+  virtual void administer(PolicyYear& /*year*/, Levers& /*levers*/) {}
   /// Chooses by what is known at the start of the year, pays, and writes levers. Called every year from the one in which it starts on,
   /// also after it ends (`PolicyYear::active`), for effects that outlast it; before, it may be called or not.
   virtual void plan(PolicyYear& year, Levers& levers) = 0;
@@ -78,6 +80,7 @@ class Policy {
   virtual bool uses_oracle() const { return terms_.uses_oracle(); }
   /// The household and village levers that its runs write.
   virtual LeverUse levers() const = 0;
+  virtual bool administers() const { return false; }
   virtual bool acts_on_decision() const { return false; }
   virtual bool acts_at_settlement() const { return false; }
   /// Its state at the start of a run of so many rows and villages.

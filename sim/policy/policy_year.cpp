@@ -10,8 +10,12 @@ PolicyYear::PolicyYear(const Policy& policy, const RunView& run, const YearView&
       run_(run),
       view_(view),
       scratch_(&scratch),
-      active_(terms_->active_in(view.year, administration)),
-      ledger_(active_ ? fen_of_yuan(terms_->budget) : Fen{}, terms_->overhead(administration), run.household_weight) {
+      years_active_(terms_->years_active(view.year, administration)),
+      active_(years_active_.has_value()),
+      phase_(terms_->phase(years_active_.value_or(0))),
+      prices_(terms_->prices == PriceBasis::first_year ? view.price_level : 1),
+      ledger_(active_ ? fen_of_yuan(now(terms_->budget) * phase_) : Fen{}, terms_->overhead(administration),
+              run.household_weight, fen_of_yuan(now(terms_->running_cost))) {
   scratch.rows.reserve(view.households->rows());
 }
 
@@ -22,7 +26,7 @@ std::span<const Row> PolicyYear::enrol(double yuan, double places) {
   const Fen price = ledger_.price(yuan);
   std::int64_t asked = 0;
   for (const KeyedRow& candidate : select_households(*terms_, run_, view_, *scratch_)) {
-    const bool has_place = static_cast<double>(enrolled.size() + 1) * run_.household_weight <= places;
+    const bool has_place = static_cast<double>(enrolled.size() + 1) * run_.household_weight <= places * phase_;
     if (!has_place || price > ledger_.payable()) break;
     ++asked;
     if (!candidate.marked()) continue;
@@ -56,7 +60,7 @@ bool PolicyYear::pay_more(double yuan) { return ledger_.pay(ledger_.price(yuan))
 
 void PolicyYear::reach(Row row) { ledger_.reach(state::Poor::get(view_.households->state[row]) != 0); }
 
-bool PolicyYear::pay_village(double yuan) { return ledger_.pay(fen_of_yuan(yuan)); }
+bool PolicyYear::pay_in_all(double yuan) { return ledger_.pay(fen_of_yuan(yuan)); }
 
 Fen PolicyYear::spend_rest() {
   const Fen rest = ledger_.payable();

@@ -26,6 +26,10 @@ class PolicyYear {
   /// True in the years in which the policy takes effect: switched on, with a budget, within its years moved by the
   /// delay.
   bool active() const { return active_; }
+  /// The share of this year's places that the phase-in leaves.
+  double phase() const { return phase_; }
+  /// An amount of the policy in yuan of this year, by its price basis. What the policy pays and what its levers bring is of this year.
+  double now(double yuan) const { return yuan * prices_; }
   const RunView& run() const { return run_; }
   /// In plan() all of it is as it was at the end of last year; later in the year the tables have moved on.
   const YearView& view() const { return view_; }
@@ -33,7 +37,7 @@ class PolicyYear {
   static constexpr double no_limit = std::numeric_limits<double>::infinity();
 
   /// Asks household after household in the target's order and gives each that agrees a place worth `yuan`, until places
-  /// or money run out: the first row that no longer fits ends it, before it is asked. `places` in county households.
+  /// or money run out: the first row that no longer fits ends it, before it is asked. `places` in county households, before the phase-in.
   /// Returns the enrolled rows in order, valid until the next selection of any policy. For plan().
   std::span<const Row> enrol(double yuan, double places = no_limit);
 
@@ -48,8 +52,9 @@ class PolicyYear {
   bool pay_more(double yuan);
   /// Counts a row of the shortlist as a recipient of what was paid for it otherwise: at most once a year.
   void reach(Row row);
-  /// Pays for something for a whole village, `yuan` in all whatever the sample. False if it does not fit.
-  bool pay_village(double yuan);
+  /// Pays for something that is not a household's, such as works in a village: `yuan` in all, whatever the sample. False if it does not
+  /// fit.
+  bool pay_in_all(double yuan);
   /// Pays what can still reach recipients for something of the whole county; returns the sum.
   Fen spend_rest();
   /// What can still reach recipients, the overhead on it apart.
@@ -63,7 +68,10 @@ class PolicyYear {
   RunView run_;
   YearView view_;
   SelectionScratch* scratch_;
+  std::optional<int> years_active_;
   bool active_;
+  double phase_;
+  double prices_;
   Ledger ledger_;
 };
 

@@ -128,6 +128,21 @@ const Fields<Terms>& fields_of<Terms>() {
              .min = 0,
              .max = largest_budget,
              .required = true})
+        .list("phase_in", &Terms::phase_in,
+              {.doc = "Share of the budget, and of the places a year, in the first year with money, the second and so "
+                      "on; afterwards all",
+               .unit = "share",
+               .min = 0,
+               .max = 1,
+               .max_items = 20})
+        .choice("prices", &Terms::prices, {{"nominal", PriceBasis::nominal}, {"first_year", PriceBasis::first_year}},
+                {.doc = "Whether the policy's amounts are of each year, or of the run's first year and rise with the "
+                        "main poverty line"})
+        .number("running_cost", &Terms::running_cost,
+                {.doc = "What the policy takes in every year with money, whatever it does; counts as administration",
+                 .unit = "yuan a year",
+                 .min = 0,
+                 .max = largest_budget})
         .object("target", &Terms::target, {.doc = "Whom the policy is for"})
         .number("administration", &Terms::administration,
                 share("Share of the money spent that running the policy takes"))
@@ -147,9 +162,16 @@ bool Terms::uses_oracle() const {
          asks_oracle(target.take_up_rule);
 }
 
-bool Terms::active_in(int year, const Levers& administration_levers) const {
-  const double late = std::floor(delay * administration_levers.of(AdministrationLever::delay_factor) + 0.5);
-  return enabled && budget > 0 && start_year + late <= year && year <= end_year + late;
+std::optional<int> Terms::years_active(int year, const Levers& administration_levers) const {
+  const int late =
+      static_cast<int>(std::floor(delay * administration_levers.of(AdministrationLever::delay_factor) + 0.5));
+  if (!enabled || budget <= 0 || year < start_year + late || year > end_year + late) return {};
+  return year - start_year - late;
+}
+
+double Terms::phase(int years_active) const {
+  return static_cast<std::size_t>(years_active) < phase_in.size() ? phase_in[static_cast<std::size_t>(years_active)]
+                                                                  : 1;
 }
 
 Overhead Terms::overhead(const Levers& administration_levers) const {

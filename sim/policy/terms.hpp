@@ -22,6 +22,12 @@ enum class TargetOrder {
   true_income      ///< by the true income, lowest first: an oracle
 };
 
+/// In what money a policy's amounts are given.
+enum class PriceBasis {
+  nominal,    ///< of each year
+  first_year  ///< of the run's first year: they rise with the main poverty line
+};
+
 /// Whom a policy is for. The rules are compiled: `who_rule` and `take_up_rule` from the texts by `compile_terms`.
 struct Target {
   std::string who = "true";
@@ -44,7 +50,10 @@ struct Terms {
   bool enabled = true;
   int start_year = 0;
   int end_year = 0;
-  double budget = 0;  ///< yuan a year
+  double budget = 0;                        ///< yuan a year
+  std::vector<double> phase_in{};           ///< share of budget and places in the first years, one after the other
+  PriceBasis prices = PriceBasis::nominal;  ///< of all the policy's amounts
+  double running_cost = 0;                  ///< yuan a year that the policy takes whatever it does, as administration
   Target target;
   double administration = 0;  ///< share of the money spent
   double diversion = 0;       ///< share of the money spent
@@ -52,9 +61,12 @@ struct Terms {
 
   /// True if the choice of households rests on what no administration knows.
   bool uses_oracle() const;
-  /// True in the years in which the policy takes effect: the window moves by the delay x `delay_factor`, rounded to
-  /// whole years (halves up), by the factor that holds in `year`. Never for a policy that is off or has no budget.
-  bool active_in(int year, const Levers& administration_levers) const;
+  /// In the years in which the policy takes effect, how many of them have passed; else empty. The window moves by the delay x
+  /// `delay_factor`, rounded to whole years (halves up), by the factor that holds in `year`. Never for a policy that is off or has no
+  /// budget.
+  std::optional<int> years_active(int year, const Levers& administration_levers) const;
+  /// The share of budget and places that such a year has.
+  double phase(int years_active) const;
   /// Shares of the money that do not reach recipients; diversion is multiplied by `diversion_factor`, up to what leaves
   /// recipients `least_reaching` of the money.
   Overhead overhead(const Levers& administration_levers) const;

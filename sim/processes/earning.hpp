@@ -9,9 +9,10 @@ struct SourceColumns {
   float *business, *wage, *transfer, *ecommerce, *top_up, *programme;
 };
 
-/// Income of the rows, yuan a head, with top-up and the policies' cash of this year so far: what policies that act at settlement see.
+/// Income of the rows, yuan a head, with top-up and the policies' cash of this year so far, and of it the margin of online selling: what
+/// policies that act at settlement see.
 template <class L>
-void write_incomes(const Block& block, const float* volume, float* income) {
+void write_incomes(const Block& block, const float* volume, float* income, float* margin) {
   using F = typename L::Float;
   const auto& h = block.households;
   for_each_vector<L>(block, [&](Row row) {
@@ -21,6 +22,7 @@ void write_incomes(const Block& block, const float* volume, float* income) {
     const auto entitled = state::EverRegistered::get(load<L>(&h.state[row])) != 0U;
     store(income + (row - block.first),
           sources.own() + top_up(assessed, entitled, block.rules) + sources.bonus + sources.cash);
+    store(margin + (row - block.first), sources.margin);
   });
 }
 

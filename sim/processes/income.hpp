@@ -11,6 +11,7 @@ struct IncomeSources {
   F business;  ///< farm, self-employment other than online selling, property; contract sales included
   F wage;      ///< after wages given up by sellers; jobs offered by enterprises included
   F transfer;
+  F margin;     ///< of online selling, before running cost
   F ecommerce;  ///< margin less running cost of online selling
   F bonus;      ///< policies' bonus on online sales
   F cash;       ///< policies' cash
@@ -66,12 +67,11 @@ IncomeSources<typename L::Float> income_of(const Block& block, Row row, const fl
   const F barrier = to_float(as_int(state::FeeBarrier::get(now)));
   const F network =
       effective_network(F(block.village.network), barrier, lever<L>(block, HouseholdLever::fee_subsidy, row), r);
-  const F margin =
-      selling_margin(load<L>(volume + (row - block.first)), price, network, F(block.village.shipping_distance),
-                     lever<L>(block, HouseholdLever::profit_factor, row), r);
-  y.ecommerce = margin - seller * r.running_cost;
+  y.margin = selling_margin(load<L>(volume + (row - block.first)), price, network, F(block.village.shipping_distance),
+                            lever<L>(block, HouseholdLever::profit_factor, row), r);
+  y.ecommerce = y.margin - seller * r.running_cost;
   y.net_gain = y.ecommerce - given_up;
-  y.bonus = lever<L>(block, HouseholdLever::sales_bonus, row) * margin;
+  y.bonus = lever<L>(block, HouseholdLever::sales_bonus, row) * y.margin;
   y.cash = lever<L>(block, HouseholdLever::transfer, row) / members;
   return y;
 }

@@ -15,14 +15,13 @@ class ByHand final : public Policy {
       : Policy(terms()), use_(use), act_(std::move(act)), administer_(std::move(administer)) {}
 
   LeverUse levers() const override { return use_; }
+  bool administers() const override { return static_cast<bool>(administer_); }
   std::unique_ptr<PolicyRun> start(const RunView&, std::size_t rows, std::size_t villages) const override {
     class HandRun final : public PolicyRun {
      public:
       HandRun(const ByHand& policy, std::size_t row_count, std::size_t village_count)
           : policy_(policy), rows_(row_count), villages_(village_count) {}
-      void administer(int, Levers& levers) override {
-        if (policy_.administer_) policy_.administer_(levers, rows_, villages_);
-      }
+      void administer(PolicyYear&, Levers& levers) override { policy_.administer_(levers, rows_, villages_); }
       void plan(PolicyYear&, Levers& levers) override {
         if (policy_.act_) policy_.act_(levers, rows_, villages_);
       }

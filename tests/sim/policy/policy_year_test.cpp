@@ -110,8 +110,8 @@ TEST(Shortlist, IsPaidFromWhileTheMoneyLasts) {
 
 TEST(Spending, OnVillagesAndTheCountyHasNoWeight) {
   Trial trial("{budget: 1000, diversion: 0.2}", 20);
-  EXPECT_TRUE(trial.policy_year.pay_village(300));
-  EXPECT_FALSE(trial.policy_year.pay_village(501));
+  EXPECT_TRUE(trial.policy_year.pay_in_all(300));
+  EXPECT_FALSE(trial.policy_year.pay_in_all(501));
   EXPECT_EQ(trial.policy_year.spend_rest(), Fen{50'000});
   EXPECT_EQ(trial.policy_year.payable(), Fen{});
   EXPECT_EQ(trial.policy_year.account().unspent, Fen{});
@@ -124,7 +124,7 @@ TEST(InactiveYear, HasNoMoneyAndAsksNobody) {
     EXPECT_FALSE(year->active());
     EXPECT_TRUE(year->enrol(0).empty());
     EXPECT_TRUE(year->shortlist().empty());
-    EXPECT_FALSE(year->pay_village(1));
+    EXPECT_FALSE(year->pay_in_all(1));
     EXPECT_EQ(year->spend_rest(), Fen{});
     EXPECT_EQ(year->account(), Account{});
   }

@@ -62,6 +62,7 @@ void SmallCounty::add_village(std::size_t village, const Layout& layout) {
   villages.network[village] = villages.survey_network[village];
   households.resize(villages.end_row[village]);
   shortfall.resize(villages.end_row[village]);
+  margin.resize(villages.end_row[village]);
 }
 
 void SmallCounty::fill_household(std::size_t village, std::uint32_t number) {
@@ -82,6 +83,7 @@ void SmallCounty::fill_household(std::size_t village, std::uint32_t number) {
   now = state::Seller::set(now, luck.with(0.3) ? 1 : 0);
   now = state::FeeBarrier::set(now, luck.with(0.3) ? 1 : 0);
   shortfall[row] = luck.with(0.2) ? static_cast<float>(luck.between(100, 9000)) : 0;
+  margin[row] = state::Seller::get(now) != 0 ? static_cast<float>(luck.between(0, 5000)) : 0;
 }
 
 RunView SmallCounty::run(const Workers& workers, std::uint32_t luck) const {
@@ -146,13 +148,12 @@ PolicyTrial::PolicyTrial(const Policy& policy, const SmallCounty& county, const 
 
 Account PolicyTrial::live(int year, const Levers& administration) {
   levers_.reset();
-  Levers administered = administration;
-  policy_run_->administer(year, administered);
-  PolicyYear policy_year(policy_, run_, county_.year(year), administered, scratch_);
+  PolicyYear policy_year(policy_, run_, county_.year(year), administration, scratch_);
+  if (policy_.administers()) policy_run_->administer(policy_year, levers_);
   policy_run_->plan(policy_year, levers_);
   if (policy_.acts_on_decision()) policy_run_->decide(policy_year, {county_.shortfall}, levers_);
   if (policy_.acts_at_settlement()) {
-    policy_run_->settle(policy_year, {county_.households.income, SmallCounty::line}, levers_);
+    policy_run_->settle(policy_year, {county_.households.income, county_.margin, SmallCounty::line}, levers_);
   }
   return policy_year.account();
 }
@@ -174,6 +175,8 @@ std::vector<double> all_values(const Levers& levers, const SmallCounty& county) 
       values.push_back(levers.of(static_cast<CategoryLever>(lever), category));
     }
   }
+  for (int lever = 0; lever < static_cast<int>(AdministrationLever::count); ++lever)
+    values.push_back(levers.of(static_cast<AdministrationLever>(lever)));
   return values;
 }
 

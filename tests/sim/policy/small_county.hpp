@@ -40,6 +40,7 @@ struct SmallCounty {
   VillageTable villages;
   HouseholdTable households;
   std::vector<float> shortfall;  ///< of those who want to start, a row
+  std::vector<float> margin;     ///< of those who sell online, a row
   double weight;
 
  private:
@@ -86,7 +87,7 @@ class PolicyTrial {
   SelectionScratch scratch_;
 };
 
-/// Every value of the levers in one list: households of the county in order, then villages, then categories.
+/// Every value of the levers in one list: households of the county in order, then villages, categories and the administration.
 std::vector<double> all_values(const Levers& levers, const SmallCounty& county);
 
 }  // namespace liftline::test

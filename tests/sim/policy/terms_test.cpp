@@ -45,29 +45,29 @@ TEST(Terms, HaveDefaults) {
 TEST(Terms, AreActiveInTheirYears) {
   const Terms terms = terms_of("{start_year: 2014, end_year: 2016}", labels());
   const Levers neutral = test::neutral_administration();
-  EXPECT_FALSE(terms.active_in(2013, neutral));
-  EXPECT_TRUE(terms.active_in(2014, neutral));
-  EXPECT_TRUE(terms.active_in(2016, neutral));
-  EXPECT_FALSE(terms.active_in(2017, neutral));
-  EXPECT_FALSE(terms_of("{enabled: false}", labels()).active_in(2014, neutral));
-  EXPECT_FALSE(terms_of("{budget: 0}", labels()).active_in(2014, neutral));
+  EXPECT_FALSE(terms.years_active(2013, neutral).has_value());
+  EXPECT_TRUE(terms.years_active(2014, neutral).has_value());
+  EXPECT_TRUE(terms.years_active(2016, neutral).has_value());
+  EXPECT_FALSE(terms.years_active(2017, neutral).has_value());
+  EXPECT_FALSE(terms_of("{enabled: false}", labels()).years_active(2014, neutral).has_value());
+  EXPECT_FALSE(terms_of("{budget: 0}", labels()).years_active(2014, neutral).has_value());
 }
 
 TEST(Terms, DelayMovesAllYears) {
   const Terms terms = terms_of("{start_year: 2014, end_year: 2016, delay: 2}", labels());
   const Levers neutral = test::neutral_administration();
-  EXPECT_FALSE(terms.active_in(2015, neutral));
-  EXPECT_TRUE(terms.active_in(2016, neutral));
-  EXPECT_TRUE(terms.active_in(2018, neutral));
-  EXPECT_FALSE(terms.active_in(2019, neutral));
+  EXPECT_FALSE(terms.years_active(2015, neutral).has_value());
+  EXPECT_TRUE(terms.years_active(2016, neutral).has_value());
+  EXPECT_TRUE(terms.years_active(2018, neutral).has_value());
+  EXPECT_FALSE(terms.years_active(2019, neutral).has_value());
 }
 
 TEST(Terms, DelayFactorShortensTheDelayInWholeYears) {
   const Terms terms = terms_of("{start_year: 2014, end_year: 2016, delay: 3}", labels());
-  EXPECT_TRUE(terms.active_in(2016, with(AdministrationLever::delay_factor, 0.5)));  // 1.5 years are 2
-  EXPECT_FALSE(terms.active_in(2015, with(AdministrationLever::delay_factor, 0.5)));
-  EXPECT_TRUE(terms.active_in(2015, with(AdministrationLever::delay_factor, 0.49)));  // 1.47 years are 1
-  EXPECT_TRUE(terms.active_in(2014, with(AdministrationLever::delay_factor, 0)));
+  EXPECT_TRUE(terms.years_active(2016, with(AdministrationLever::delay_factor, 0.5)).has_value());  // 1.5 years are 2
+  EXPECT_FALSE(terms.years_active(2015, with(AdministrationLever::delay_factor, 0.5)).has_value());
+  EXPECT_TRUE(terms.years_active(2015, with(AdministrationLever::delay_factor, 0.49)).has_value());  // 1.47 years are 1
+  EXPECT_TRUE(terms.years_active(2014, with(AdministrationLever::delay_factor, 0)).has_value());
 }
 
 TEST(Terms, DiversionFactorMovesTheDivertedShareAlone) {

@@ -65,7 +65,9 @@ TEST(Income, SellersEarnTheirMarginAndGiveUpWages) {
 }
 
 TEST(Income, NeverFallsBelowNothing) {
-  IncomeSources<float> y{100, 0, 0, -450, 0, 0, -450};
+  IncomeSources<float> y{};
+  y.business = 100;
+  y.ecommerce = -450;
   EXPECT_EQ(y.own(), 0);
 }
 
