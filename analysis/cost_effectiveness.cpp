@@ -19,7 +19,7 @@ struct Outlay {
 /// Yuan spent by a run's policies.
 Outlay outlay_of(const ResultDescription& about, const RunRecord& run) {
   Outlay outlay;
-  for (const auto& [policy, year, account] : run.accounts) {
+  for (const auto& [policy, year, account, targeting] : run.accounts) {
     const double spent = yuan(account.to_recipients + account.administration + account.diverted);
     double value = spent;
     for (int y = about.first_year; y < year; ++y) value /= 1 + about.discount_rate;

@@ -22,7 +22,7 @@ namespace {
 constexpr const char* reference_option = "reference";
 
 /// The scenario that the others are compared with: the one named, else the first.
-std::size_t reference_of(const Invocation& call, const std::vector<Scenario>& scenarios) {
+std::size_t reference_of(const Invocation& call, std::span<const Scenario> scenarios) {
   if (!call.has(reference_option)) return 0;
   const std::string& name = call.values.find(reference_option)->second;
   std::vector<std::string> names;
@@ -33,7 +33,7 @@ std::size_t reference_of(const Invocation& call, const std::vector<Scenario>& sc
   return static_cast<std::size_t>(found - names.begin());
 }
 
-void warn_of_mixed_assumptions(const std::vector<Scenario>& scenarios, std::size_t reference) {
+void warn_of_mixed_assumptions(std::span<const Scenario> scenarios, std::size_t reference) {
   for (const auto& scenario : scenarios) {
     const auto changed = changed_assumptions(scenario, scenarios[reference]);
     if (changed.empty()) continue;
@@ -43,7 +43,7 @@ void warn_of_mixed_assumptions(const std::vector<Scenario>& scenarios, std::size
 }
 
 /// Simulates into the set; returns false if a signal stopped it.
-bool simulate(const Invocation& call, const std::vector<Scenario>& scenarios, ResultSet& results) {
+bool simulate(const Invocation& call, std::span<const Scenario> scenarios, ResultSet& results) {
   Progress progress("runs", call.console, width_of_standard_error(), steady_seconds,
                     [](const std::string& line) { spdlog::info(line); });
   ExperimentObserver observer;
@@ -60,7 +60,8 @@ bool simulate(const Invocation& call, const std::vector<Scenario>& scenarios, Re
 }
 
 ExitStatus execute(const Invocation& call) {
-  const auto scenarios = load_scenarios(call.operands, policy_types(), settings_of(call.common));
+  const auto all = load_scenarios(call.operands, policy_types(), settings_of(call.common));
+  const auto scenarios = asked_for(all);
   const std::size_t reference = reference_of(call, scenarios);
   ResultsFolder folder(call.common.output.value_or(default_folder(scenarios)), call.common.overwrite);
   if (const auto problem = folder.problem()) throw UsageError({*problem});
@@ -69,10 +70,10 @@ ExitStatus execute(const Invocation& call) {
 
   const std::string where = folder.path().string();
   if (!call.common.json) call.output << where << "\n" << std::flush;
-  Provenance provenance = provenance_of(scenarios, call.command_line);
+  Provenance provenance = provenance_of(all, call.command_line);
   provenance.started = utc_now();
   ResultSet results(describe(scenarios, reference), folder.path());
-  const bool completed = simulate(call, scenarios, results);
+  const bool completed = simulate(call, all, results);
   results.close();
   provenance.finished = utc_now();
   provenance.interrupted = !completed;

@@ -36,7 +36,7 @@ class NetworkUpgradeRun final : public PolicyRun {
       const bool counted = upgraded == year.year();
       if (counted) year.reach(row);
       if (!money_lasts || state::FeeBarrier::get(states[row]) == 0) continue;
-      money_lasts = counted ? year.pay_more(subsidy) : year.pay(row, subsidy);
+      money_lasts = counted ? year.pay_more(row, subsidy) : year.pay(row, subsidy);
       if (money_lasts) levers.of(HouseholdLever::fee_subsidy).apply(row, static_cast<float>(subsidy));
     }
   }

@@ -25,6 +25,7 @@ class StartupSubsidyRun final : public PolicyRun {
       if (shortfall <= 0 || shortfall > grant) continue;
       if (!year.pay(row, grant)) break;
       levers.of(HouseholdLever::start_grant).apply(row, static_cast<float>(grant));
+      decision.shortfall[row] = 0;
     }
   }
 

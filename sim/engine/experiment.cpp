@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <mutex>
+#include <numeric>
 #include <vector>
 
 #include "sim/core/errors.hpp"
@@ -11,11 +12,13 @@
 namespace liftline {
 namespace {
 
-/// Scenarios that differ in their policies alone: until the first of these acts, their years are the same and are lived once.
+/// Scenarios that differ in their policies alone: until the first of these acts, their years are the same and are lived once. The run
+/// without policies is what they are compared with, and the result of those that have none.
 struct World {
   Scenario common;                     ///< without policies
   int common_until;                    ///< the last year that all have in common
-  std::vector<std::size_t> scenarios;  ///< in the order given
+  int policies_until;                  ///< the last year in which one of them may reach anybody
+  std::vector<std::size_t> scenarios;  ///< in an order in which no budget comes from a later one
 };
 
 bool differ_in_policies_alone(const Scenario& a, const Scenario& b) {
@@ -24,27 +27,74 @@ bool differ_in_policies_alone(const Scenario& a, const Scenario& b) {
          a.income_shocks == b.income_shocks;
 }
 
-/// Those with the same parameters, which begin with the same state, follow each other.
-std::vector<World> worlds_of(std::span<const Scenario> scenarios) {
-  std::vector<World> worlds;
-  for (std::size_t s = 0; s < scenarios.size(); ++s) {
-    const auto& scenario = scenarios[s];
-    auto world = std::find_if(worlds.begin(), worlds.end(),
-                              [&](const World& w) { return differ_in_policies_alone(w.common, scenario); });
-    if (world == worlds.end()) {
-      const auto last_alike = std::find_if(worlds.rbegin(), worlds.rend(),
-                                           [&](const World& w) { return w.common.parameters == scenario.parameters; });
-      world = worlds.insert(last_alike == worlds.rend() ? worlds.end() : last_alike.base(),
-                            World{scenario, scenario.end_year, {}});
+/// How many scenarios must have run before each, because what they spend is a budget of its policies: 0 for most.
+std::vector<std::size_t> cost_depths(std::span<const Scenario> scenarios) {
+  std::vector<std::size_t> depths(scenarios.size(), 0);
+  for (bool moved = true; moved;) {
+    moved = false;
+    for (std::size_t s = 0; s < scenarios.size(); ++s)
+      for (const auto& [policy, source] : scenarios[s].cost_sources)
+        if (depths[s] <= depths[source]) {
+          depths[s] = depths[source] + 1;
+          moved = true;
+        }
+  }
+  return depths;
+}
+
+/// Those with the same parameters, which begin with the same state, follow each other, as far as no budget comes from a later one.
+class Worlds {
+ public:
+  explicit Worlds(std::span<const Scenario> scenarios) : scenarios_(scenarios) {
+    const auto depths = cost_depths(scenarios);
+    std::vector<std::size_t> order(scenarios.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return depths[a] < depths[b]; });
+    for (const std::size_t s : order) add(s);
+  }
+
+  std::vector<World> take() { return std::move(worlds_); }
+
+ private:
+  void add(std::size_t s) {
+    const auto& scenario = scenarios_[s];
+    const auto from = worlds_.begin() + static_cast<std::ptrdiff_t>(first_possible(scenario));
+    auto world =
+        std::find_if(from, worlds_.end(), [&](const World& w) { return differ_in_policies_alone(w.common, scenario); });
+    if (world == worlds_.end()) {
+      const auto after_from = from == worlds_.end() ? from : from + 1;
+      auto place = worlds_.end();
+      for (auto w = worlds_.end(); w != after_from; --w)
+        if ((w - 1)->common.parameters == scenario.parameters) {
+          place = w;
+          break;
+        }
+      world = worlds_.insert(place, World{scenario, scenario.end_year, scenario.start_year, {}});
       world->common.policies.clear();
+      world->common.cost_sources.clear();
     }
-    for (const auto& policy : scenario.policies)
-      world->common_until =
-          std::min(world->common_until, std::max(policy->terms().start_year - 1, scenario.start_year));
+    for (const auto& policy : scenario.policies) {
+      const Terms& terms = policy->terms();
+      world->common_until = std::min(world->common_until, std::max(terms.start_year - 1, scenario.start_year));
+      world->policies_until =
+          std::max(world->policies_until, std::min(terms.end_year + terms.delay, scenario.end_year));
+    }
     world->scenarios.push_back(s);
   }
-  return worlds;
-}
+
+  /// The first world in which a scenario can stand: that of the last one it takes a budget from.
+  std::size_t first_possible(const Scenario& scenario) const {
+    std::size_t first = 0;
+    for (const auto& [policy, source] : scenario.cost_sources)
+      for (std::size_t w = 0; w < worlds_.size(); ++w)
+        if (std::count(worlds_[w].scenarios.begin(), worlds_[w].scenarios.end(), source) > 0)
+          first = std::max(first, w);
+    return first;
+  }
+
+  std::span<const Scenario> scenarios_;
+  std::vector<World> worlds_;
+};
 
 /// What all replicates share, made once.
 class Experiment {
@@ -52,7 +102,7 @@ class Experiment {
   Experiment(std::span<const Scenario> scenarios, unsigned threads, const ExperimentObserver& observer,
              VectorLevel level)
       : scenarios_(scenarios),
-        worlds_(worlds_of(scenarios)),
+        worlds_(Worlds(scenarios).take()),
         first_(scenarios.front()),
         observer_(observer),
         level_(level),
@@ -77,6 +127,8 @@ class Experiment {
     StartState start;
     RunState fork;
     RunScratch scratch;
+    Counterfactual without_policies;
+    std::vector<std::vector<Fen>> spent;  ///< by scenario, of this replicate: a year each
   };
 
   void run_replicate(std::size_t replicate, Memory& memory) {
@@ -97,25 +149,43 @@ class Experiment {
         make_start_state(inputs, world.common.parameters, {number, number, number}, inner_, memory.start);
         made_for = &world.common.parameters;
       }
-      const bool forks = world.scenarios.size() > 1;
-      if (forks) {
-        Run common(world.common, memory.start, measurement_, number, inner_, memory.scratch, level_);
-        if (std::count(world.scenarios.begin(), world.scenarios.end(), observer_.fit_of) > 0) common.keep_fit();
-        common.first_year();
-        if (!live_until(common, world.common_until)) return;
-        common.save(memory.fork);
-      }
-      for (const std::size_t s : world.scenarios) {
-        Run run(scenarios_[s], memory.start, measurement_, number, inner_, memory.scratch, level_);
-        if (s == observer_.fit_of) run.keep_fit();
-        if (forks)
-          run.go_on_from(memory.fork);
-        else
-          run.first_year();
-        if (!live_until(run, first_.end_year)) return;
-        deliver(run.take_record(), s, replicate);
-      }
+      if (!run_world(world, number, memory)) return;
     }
+  }
+
+  bool run_world(const World& world, std::uint32_t number, Memory& memory) {
+    memory.spent.resize(scenarios_.size());
+    Run common(world.common, memory.start, measurement_, number, inner_, memory.scratch, level_);
+    if (std::count(world.scenarios.begin(), world.scenarios.end(), observer_.fit_of) > 0) common.keep_fit();
+    common.first_year();
+    if (world.policies_until > world.common_until) {
+      if (!live_until(common, world.common_until)) return false;
+      common.save(memory.fork);
+      auto& incomes = memory.without_policies;
+      incomes.first_year = world.common_until + 1;
+      incomes.last_year = world.policies_until;
+      incomes.by_income.resize(static_cast<std::size_t>(incomes.last_year - incomes.first_year + 1));
+      common.keep_incomes(incomes);
+    }
+    if (!live_until(common, first_.end_year)) return false;
+    const RunRecord without_policies = common.take_record();
+    for (const std::size_t s : world.scenarios) {
+      if (scenarios_[s].policies.empty()) {
+        deliver(RunRecord(without_policies), s, number, memory);
+        continue;
+      }
+      Run run(scenarios_[s], memory.start, measurement_, number, inner_, memory.scratch, level_);
+      if (s == observer_.fit_of) run.keep_fit();
+      run.compare_with(memory.without_policies);
+      for (std::size_t i = 0; i < scenarios_[s].policies.size(); ++i) {
+        const auto source = scenarios_[s].cost_sources.find(scenarios_[s].policies[i]->terms().name);
+        if (source != scenarios_[s].cost_sources.end()) run.give_budget(i, memory.spent[source->second]);
+      }
+      run.go_on_from(memory.fork);
+      if (!live_until(run, first_.end_year)) return false;
+      deliver(run.take_record(), s, number, memory);
+    }
+    return true;
   }
 
   /// False if it was stopped before.
@@ -127,10 +197,15 @@ class Experiment {
     return true;
   }
 
-  void deliver(RunRecord&& record, std::size_t scenario, std::size_t replicate) {
+  void deliver(RunRecord&& record, std::size_t scenario, std::size_t replicate, Memory& memory) {
+    auto& spent = memory.spent[scenario];
+    spent.assign(first_.years(), Fen{});
+    for (const auto& of_policy : record.accounts)
+      spent[static_cast<std::size_t>(of_policy.year - first_.start_year)] +=
+          of_policy.account.budget - of_policy.account.unspent;
     record.scenario = scenario;
     record.replicate = replicate;
-    observer_.receive(std::move(record));
+    if (!scenarios_[scenario].only_for_costs) observer_.receive(std::move(record));
     const std::lock_guard lock(progress_);
     observer_.progress(++done_, scenarios_.size() * first_.replicates);
   }

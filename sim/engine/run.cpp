@@ -87,6 +87,7 @@ Run::Run(const Scenario& scenario, const StartState& start, const Measurement& m
     cut_at_decision_ |= policy->acts_on_decision();
     cut_at_settlement_ |= policy->acts_at_settlement();
   }
+  keep_books(rows);
   if (cut_at_decision_) scratch_.shortfall.resize(rows);
   if (cut_at_settlement_) {
     scratch_.income.resize(rows);
@@ -98,6 +99,21 @@ Run::Run(const Scenario& scenario, const StartState& start, const Measurement& m
 }
 
 Run::~Run() = default;
+
+void Run::keep_books(std::size_t rows) {
+  const auto& policies = scenario_.policies;
+  books_.resize(policies.size());
+  budgets_.resize(policies.size());
+  reached_.resize(policies.size() + 1);  // the last for a policy that is switched off and reaches nobody
+  for (std::size_t i = 0; i < policies.size(); ++i)
+    for (const CombineWith& other : policies[i]->terms().combine_with) {
+      const auto found = std::find_if(policies.begin(), policies.end(),
+                                      [&](const auto& policy) { return policy->terms().name == other.policy; });
+      auto& reached = reached_[static_cast<std::size_t>(found - policies.begin())];
+      reached.resize(rows);
+      books_[i].others.push_back(reached.data());
+    }
+}
 
 void Run::first_year() {
   h_ = start_.households;
@@ -124,7 +140,7 @@ void Run::go_on_from(const RunState& state) {
   record_ = state.record;
   record_.values.reserve(scenario_.years() * measurement_.catalogue.series.size());
   for (int year = scenario_.start_year + 1; year <= year_; ++year)
-    for (std::size_t i = 0; i < policies_.size(); ++i) record_.accounts.push_back({i, year, Account{}});
+    for (std::size_t i = 0; i < policies_.size(); ++i) record_.accounts.push_back({i, year, Account{}, Targeting{}});
 }
 
 void Run::save(RunState& state) const {
@@ -153,10 +169,12 @@ void Run::open_accounts(bool of_those_that_administer) {
   const YearView view{year_, line_value(*scenario_.county, main_line_, year_ - 1),
                       static_cast<double>(rules_.price_level), &h_, &villages_};
   policy_years_.resize(policies_.size());
-  for (std::size_t i = 0; i < policies_.size(); ++i)
-    if (scenario_.policies[i]->administers() == of_those_that_administer)
-      policy_years_[i] =
-          std::make_unique<PolicyYear>(*scenario_.policies[i], run_view_, view, levers_, scratch_.selection);
+  for (std::size_t i = 0; i < policies_.size(); ++i) {
+    if (scenario_.policies[i]->administers() != of_those_that_administer) continue;
+    if (!budgets_[i].empty()) books_[i].budget = budgets_[i][static_cast<std::size_t>(year_ - scenario_.start_year)];
+    policy_years_[i] =
+        std::make_unique<PolicyYear>(*scenario_.policies[i], run_view_, view, levers_, books_[i], scratch_.selection);
+  }
 }
 
 CategoryVolumes Run::volumes_sold() const {
@@ -245,8 +263,36 @@ void Run::record_year() {
   };
   if (keeps_fit_ && rules_.first_year) record_.fit_first = fit();
   if (keeps_fit_ && year_ == scenario_.county->survey.effective_answers.year) record_.fit_survey = fit();
-  for (std::size_t i = 0; i < policy_years_.size(); ++i)
-    record_.accounts.push_back({i, year_, policy_years_[i]->account()});
+  record_policies();
+  if (keeps_incomes_ != nullptr && year_ >= keeps_incomes_->first_year && year_ <= keeps_incomes_->last_year)
+    sort_incomes(keeps_incomes_->by_income[static_cast<std::size_t>(year_ - keeps_incomes_->first_year)]);
+}
+
+void Run::record_policies() {
+  for (std::size_t i = 0; i < policy_years_.size(); ++i) {
+    const Account account = policy_years_[i]->account();
+    const auto& payments = books_[i].payments;
+    Targeting targeting;
+    if (counterfactual_ != nullptr && !payments.empty()) {
+      LIFTLINE_EXPECT(year_ >= counterfactual_->first_year && year_ <= counterfactual_->last_year);
+      Fen rest = account.to_recipients;
+      for (const Payment& payment : payments) rest -= payment.amount;
+      targeting =
+          targeting_of(counterfactual_->by_income[static_cast<std::size_t>(year_ - counterfactual_->first_year)],
+                       h_.person, rules_.line, payments, rest, scratch_.benefits);
+    }
+    record_.accounts.push_back({i, year_, account, targeting});
+    if (!reached_[i].empty())
+      for (const Payment& payment : payments) reached_[i][payment.row] = 1;
+  }
+}
+
+void Run::sort_incomes(std::vector<KeyedRow>& by_income) {
+  by_income.clear();
+  for (std::size_t v = 0; v < villages_.villages(); ++v)
+    for (Row row = villages_.first_row[v]; row < villages_.first_row[v] + villages_.live_rows[v]; ++row)
+      by_income.emplace_back(rising_key(h_.income[row]), row);
+  sort_by_key(by_income, scratch_.selection.sorting);
 }
 
 }  // namespace liftline

@@ -8,6 +8,7 @@
 #include "sim/engine/run_record.hpp"
 #include "sim/engine/start_state.hpp"
 #include "sim/policy/policy_year.hpp"
+#include "sim/policy/targeting.hpp"
 #include "sim/processes/block.hpp"
 #include "sim/processes/infrastructure.hpp"
 #include "sim/processes/make_year_rules.hpp"
@@ -58,7 +59,15 @@ struct RunScratch {
   std::vector<float> margin;     ///< likewise
   std::vector<ListedHousehold> listed;
   OutputScratch outputs;
-  HouseholdTable households;  ///< the run's own, copied from the start state
+  std::vector<double> benefits;  ///< a row, zero between uses
+  HouseholdTable households;     ///< the run's own, copied from the start state
+};
+
+/// What the households of a replicate earn without any policy, in the years in which policies may reach them.
+struct Counterfactual {
+  int first_year = 0, last_year = -1;  ///< none
+  std::vector<std::vector<KeyedRow>>
+      by_income;  ///< a year each: the live rows with the rising key of their income, lowest first
 };
 
 /// Where a run stands after a year in which no policy has acted yet: runs with any policies can go on from there.
@@ -87,6 +96,12 @@ class Run {
   void go_on_from(const RunState& state);
   /// Where the run stands.
   void save(RunState& state) const;
+  /// Writes down the incomes of the counterfactual's years: for a run without policies.
+  void keep_incomes(Counterfactual& incomes) { keeps_incomes_ = &incomes; }
+  /// What its policies' targeting is measured by.
+  void compare_with(const Counterfactual& incomes) { counterfactual_ = &incomes; }
+  /// The yearly budgets, from the run's first year on, of a policy whose terms take them from another scenario.
+  void give_budget(std::size_t policy, std::vector<Fen> by_year) { budgets_[policy] = std::move(by_year); }
   /// From now on, holds the households against the county's figures in the first year and in the survey's.
   void keep_fit() { keeps_fit_ = true; }
   /// Lives and measures the next year.
@@ -107,6 +122,8 @@ class Run {
   void clear_market();
   void settle();
 
+  void keep_books(std::size_t rows);
+
   // Parts of the stages (run.cpp).
   void begin_year(int year);
   void open_accounts(bool of_those_that_administer);
@@ -114,6 +131,8 @@ class Run {
   void measure_block(const Block& block, std::size_t village, WorkerScratch& scratch);
   void fill_quota();
   void record_year();
+  void record_policies();
+  void sort_incomes(std::vector<KeyedRow>& by_income);
 
   /// Calls `action(block, village, scratch)` for stretches of rows of one village after the other, villages in parallel, with the year's
   /// draws of these blocks.
@@ -143,6 +162,12 @@ class Run {
   RunView run_view_;
   std::vector<std::unique_ptr<PolicyRun>> policies_;       ///< in order of name, as in the scenario
   std::vector<std::unique_ptr<PolicyYear>> policy_years_;  ///< of the year at hand
+  std::vector<PolicyBooks> books_;                         ///< a policy each
+  std::vector<std::vector<std::uint8_t>>
+      reached_;                            ///< a policy each, a value a row; only where another is combined with it
+  std::vector<std::vector<Fen>> budgets_;  ///< a policy each; only where its terms take them from another scenario
+  Counterfactual* keeps_incomes_ = nullptr;
+  const Counterfactual* counterfactual_ = nullptr;
   bool keeps_fit_ = false;
   bool cut_at_decision_ = false;
   bool cut_at_settlement_ = false;

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "sim/policy/accounts.hpp"
+#include "sim/policy/targeting.hpp"
 #include "sim/population/population_fit.hpp"
 #include "sim/population/start_model.hpp"
 #include "sim/statistics/outputs.hpp"
@@ -15,6 +16,7 @@ struct PolicyAccount {
   std::size_t policy = 0;  ///< index into the scenario's policies, in order of name
   int year = 0;
   Account account;
+  Targeting targeting;
 };
 
 /// What one run leaves: one scenario in one replicate. The only thing that leaves the engine.

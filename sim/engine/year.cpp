@@ -50,7 +50,7 @@ void Run::clear_market() {
 /// Incomes are earned, spent and assessed; the registry reviews its list; the year is measured.
 void Run::settle() {
   const std::uint32_t draws = levers_.of(HouseholdLever::job_offer).written() ? job_draws : no_draws;
-  if (cut_at_settlement_) {
+  if (cut_at_settlement_ && !rules_.first_year) {
     for_each_block(draws, [&](const Block& block, std::size_t, WorkerScratch&) {
       steps_.write_incomes(block, &scratch_.volume[block.first], &scratch_.income[block.first],
                            &scratch_.margin[block.first]);

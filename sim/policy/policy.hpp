@@ -1,10 +1,12 @@
 #pragma once
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <utility>
 #include <vector>
 
+#include "sim/core/money.hpp"
 #include "sim/core/parallel.hpp"
 #include "sim/policy/terms.hpp"
 #include "sim/population/county.hpp"
@@ -37,8 +39,9 @@ struct YearView {
 
 /// Between wanting to sell online and entering: who lacks how much. A value a row.
 struct DecisionView {
-  std::span<const float>
-      shortfall;  ///< yuan a household still short of the start-up cost with own funds and loan; 0: not blocked
+  /// Yuan a household still short of the start-up cost with own funds and loan; 0: not blocked. A policy that closes it writes 0, so that no
+  /// later one, in order of name, pays the same household.
+  std::span<float> shortfall;
 };
 
 /// Between income and consumption of the same year. A value a row.
@@ -49,6 +52,20 @@ struct SettlementView {
 };
 
 class PolicyYear;
+
+/// What a household got from a policy in a year, a payment each.
+struct Payment {
+  Row row = 0;
+  Fen amount;  ///< for all county households that the row stands for; nothing for what the policy paid otherwise
+};
+
+/// What the engine keeps for a policy from year to year.
+struct PolicyBooks {
+  std::optional<Fen> budget;  ///< of this year, where another scenario's spending is it
+  std::vector<const std::uint8_t*>
+      others;                     ///< by entry of `combine_with`: a value a row, 1 if that policy reached it before
+  std::vector<Payment> payments;  ///< of this year
+};
 
 /// One policy in one run: what it remembers from year to year.
 class PolicyRun {

@@ -18,9 +18,9 @@ namespace liftline {
 /// no money and asks nobody.
 class PolicyYear {
  public:
-  /// The views are copied; what they point to, `policy` and `scratch` must outlive the object.
+  /// The views are copied; what they point to, `policy`, `books` and `scratch` must outlive the object.
   PolicyYear(const Policy& policy, const RunView& run, const YearView& view, const Levers& administration,
-             SelectionScratch& scratch);
+             PolicyBooks& books, SelectionScratch& scratch);
 
   int year() const { return view_.year; }
   /// True in the years in which the policy takes effect: switched on, with a budget, within its years moved by the
@@ -48,8 +48,8 @@ class PolicyYear {
   /// Pays a row of the shortlist `yuan` a household, which makes it a recipient: at most once a year. False if it does
   /// not fit.
   bool pay(Row row, double yuan);
-  /// Pays `yuan` a household to a row that is a recipient already. False if it does not fit.
-  bool pay_more(double yuan);
+  /// Pays `yuan` a household more to a row that is counted already, this year or in an earlier one. False if it does not fit.
+  bool pay_more(Row row, double yuan);
   /// Counts a row of the shortlist as a recipient of what was paid for it otherwise: at most once a year.
   void reach(Row row);
   /// Pays for something that is not a household's, such as works in a village: `yuan` in all, whatever the sample. False if it does not
@@ -64,9 +64,12 @@ class PolicyYear {
   Account account() const { return ledger_.account(); }
 
  private:
+  void count(Row row, Fen amount);
+
   const Terms* terms_;
   RunView run_;
   YearView view_;
+  PolicyBooks* books_;
   SelectionScratch* scratch_;
   std::optional<int> years_active_;
   bool active_;

@@ -54,6 +54,7 @@ PolicyType make_policy_type(PolicyDescription description, SettleOptions<Options
     Options options;
     const bool own_sound = reader.read(fields_of<Options>(), options);
     const bool all_sound = reader.finish();
+    if (all_sound) check_budget(terms, reading.path, reading.diagnostics, reading.positions);
     const bool terms_sound = compile_terms(terms, reading.labels, reading.path, reading.diagnostics, reading.positions);
     if (settle != nullptr && own_sound && terms_sound) settle(options, terms, reading);
     if (!all_sound || reading.diagnostics.count() != errors) return nullptr;

@@ -15,14 +15,17 @@ namespace {
 /// What of a year's selection is the same for all households.
 class YearSelection {
  public:
-  YearSelection(const Terms& terms, const RunView& run, const YearView& view, SelectionScratch& scratch)
+  YearSelection(const Terms& terms, const RunView& run, const YearView& view,
+                std::span<const std::uint8_t* const> others, SelectionScratch& scratch)
       : terms_(terms),
         run_(run),
         view_(view),
+        others_(others),
         scratch_(scratch),
         constants_{static_cast<float>(view.last_line), static_cast<float>(view.year)},
         purpose_(policy_purpose(terms.name)) {
     LIFTLINE_EXPECT(terms.target.who_rule && terms.target.take_up_rule);
+    LIFTLINE_EXPECT(others.size() == terms.combine_with.size());
     same_take_up_ = terms.target.take_up_rule->constant();
     make_room();
   }
@@ -40,10 +43,61 @@ class YearSelection {
       scratch_.pool.insert(scratch_.pool.end(), first, first + scratch_.village_count[village]);
     }
     sort_by_key(scratch_.pool, scratch_.sorting);
+    prefer();
+    keep_quotas();
     return scratch_.pool;
   }
 
  private:
+  bool reached(Row row, Combination how) const {
+    for (std::size_t i = 0; i < others_.size(); ++i)
+      if (terms_.combine_with[i].how == how && others_[i][row] != 0) return true;
+    return false;
+  }
+
+  /// Those whom a preferred programme reached come first; among them and among the others the order stays.
+  void prefer() {
+    const auto prefers = [](const CombineWith& other) { return other.how == Combination::prefer; };
+    if (std::none_of(terms_.combine_with.begin(), terms_.combine_with.end(), prefers)) return;
+    scratch_.sorting.clear();
+    for (const bool first : {true, false})
+      for (const KeyedRow& row : scratch_.pool)
+        if (reached(row.row(), Combination::prefer) == first) scratch_.sorting.push_back(row);
+    scratch_.pool.swap(scratch_.sorting);
+  }
+
+  /// Brings those of a quota's group forward wherever its share would fall short.
+  void keep_quotas() {
+    const auto& quotas = terms_.target.quotas;
+    if (quotas.empty()) return;
+    const auto& pool = scratch_.pool;
+    scratch_.sorting.clear();
+    std::vector<std::uint8_t> taken(pool.size(), 0);
+    // Where the next one is looked for: of each group, and last of all.
+    std::vector<std::size_t> next(quotas.size() + 1, 0);
+    std::vector<std::size_t> places(quotas.size(), 0);
+    std::size_t all_places = 0;
+    const auto of_group = [&](std::size_t at, std::size_t q) {
+      return q == quotas.size() || (scratch_.groups[pool[at].row()] >> q & 1U) != 0;
+    };
+    const auto find = [&](std::size_t q) {
+      while (next[q] < pool.size() && (taken[next[q]] != 0 || !of_group(next[q], q))) ++next[q];
+      return next[q];
+    };
+    while (scratch_.sorting.size() < pool.size()) {
+      std::size_t at = pool.size();
+      for (std::size_t q = 0; q < quotas.size() && at == pool.size(); ++q)
+        if (static_cast<double>(places[q]) < quotas[q].share * static_cast<double>(all_places + 1)) at = find(q);
+      if (at == pool.size()) at = find(quotas.size());
+      taken[at] = 1;
+      scratch_.sorting.push_back(pool[at]);
+      if (!pool[at].marked()) continue;
+      ++all_places;
+      for (std::size_t q = 0; q < quotas.size(); ++q) places[q] += of_group(at, q) ? 1U : 0U;
+    }
+    scratch_.pool.swap(scratch_.sorting);
+  }
+
   void make_room() {
     const std::size_t rows = view_.households->rows();
     scratch_.eligible.resize(rows);
@@ -51,6 +105,7 @@ class YearSelection {
     scratch_.places.resize(rows);
     scratch_.village_count.resize(view_.villages->villages());
     scratch_.also.resize(rows);
+    if (!terms_.target.quotas.empty()) scratch_.groups.resize(rows);
     scratch_.pool.reserve(rows);
     scratch_.sorting.reserve(rows);
     scratch_.workers.resize(std::max<std::size_t>(scratch_.workers.size(), run_.workers->count()));
@@ -64,10 +119,18 @@ class YearSelection {
     const std::size_t count = view_.villages->live_rows[village];
     std::uint8_t* eligible = scratch_.eligible.data() + view_.villages->first_row[village];
     evaluate(*terms_.target.who_rule, rows_of(village), count, eligible, registers);
-    if (terms_.target.also_rule) {
-      std::uint8_t* also = scratch_.also.data() + view_.villages->first_row[village];
-      evaluate(*terms_.target.also_rule, rows_of(village), count, also, registers);
+    const Row first = view_.villages->first_row[village];
+    std::uint8_t* also = scratch_.also.data() + first;
+    for (const auto* rule : {&terms_.target.village_rule, &terms_.target.also_rule}) {
+      if (!*rule) continue;
+      evaluate(**rule, rows_of(village), count, also, registers);
       for (std::size_t i = 0; i < count; ++i) eligible[i] &= also[i];
+    }
+    for (std::size_t q = 0; q < terms_.target.quotas.size(); ++q) {
+      evaluate(*terms_.target.quotas[q].rule, rows_of(village), count, also, registers);
+      std::uint8_t* groups = scratch_.groups.data() + first;
+      for (std::size_t i = 0; i < count; ++i)
+        groups[i] = static_cast<std::uint8_t>((q == 0 ? 0 : groups[i]) | also[i] << q);
     }
     scratch_.village_count[village] = std::accumulate(eligible, eligible + count, 0U);
   }
@@ -106,7 +169,7 @@ class YearSelection {
       const Row row = first + number;
       const float luck = uniform(words[policy_words::errors][i]);
       const bool in_pool = scratch_.eligible[row] != 0 ? luck >= overlooked_ : luck < mistaken_;
-      if (!in_pool) continue;
+      if (!in_pool || (!others_.empty() && reached(row, Combination::exclude))) continue;
       const float take_up = same_take_up_.value_or(scratch_.take_up[row]);
       const bool agrees = uniform(words[policy_words::take_up][i]) < take_up;
       scratch_.places[first + found++] = KeyedRow(key_of(row, words[policy_words::priority][i]), row, agrees);
@@ -150,6 +213,7 @@ class YearSelection {
   const Terms& terms_;
   const RunView& run_;
   const YearView& view_;
+  std::span<const std::uint8_t* const> others_;
   SelectionScratch& scratch_;
   std::array<float, yearly_constants.size()> constants_;
   std::uint32_t purpose_;
@@ -183,8 +247,8 @@ void sort_by_key(std::vector<KeyedRow>& rows, std::vector<KeyedRow>& buffer) {
 }
 
 std::span<const KeyedRow> select_households(const Terms& terms, const RunView& run, const YearView& view,
-                                            SelectionScratch& scratch) {
-  return YearSelection(terms, run, view, scratch).pool();
+                                            std::span<const std::uint8_t* const> others, SelectionScratch& scratch) {
+  return YearSelection(terms, run, view, others, scratch).pool();
 }
 
 }  // namespace liftline

@@ -34,6 +34,7 @@ void sort_by_key(std::vector<KeyedRow>& rows, std::vector<KeyedRow>& buffer);
 struct SelectionScratch {
   std::vector<std::uint8_t> eligible;        ///< a row
   std::vector<std::uint8_t> also;            ///< a row
+  std::vector<std::uint8_t> groups;          ///< a row: a bit for each quota whose group it is of
   std::vector<float> take_up;                ///< a row
   std::vector<KeyedRow> places;              ///< a row
   std::vector<std::uint32_t> village_count;  ///< a village
@@ -50,11 +51,13 @@ struct SelectionScratch {
 /// The pool: households of the target (`who` and the policy's own condition hold), without those that the policy
 /// overlooks (`exclusion_error`, the probability of each), with others that it takes by mistake: each household outside
 /// the target with the same probability, such that their expected share of the pool is `inclusion_error`, as far as
-/// there are enough of them.
+/// there are enough of them. The order: those preferred by `combine_with` first, then the target's order; last, quotas bring forward
+/// those of their groups, so that of every beginning of the list the quota's share of those who agree is of the group, as far as there
+/// are enough. `others`: see PolicyBooks.
 ///
 /// Draws, a household: purpose = policy_purpose(name), stream = household, year, block 0, words as in `policy_words`.
 /// The result does not hang on the number of threads.
 std::span<const KeyedRow> select_households(const Terms& terms, const RunView& run, const YearView& view,
-                                            SelectionScratch& scratch);
+                                            std::span<const std::uint8_t* const> others, SelectionScratch& scratch);
 
 }  // namespace liftline

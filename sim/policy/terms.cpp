@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "sim/config/nearest.hpp"
 #include "sim/core/contracts.hpp"
 #include "sim/core/draws.hpp"
 
@@ -52,6 +53,25 @@ void check_overhead(const Terms& terms, const std::string& path, Diagnostics& di
                         number_text(largest_share) + " is possible");
 }
 
+/// Villages are chosen by what is the same for all of a village's households.
+void compile_villages(Target& target, const CompileContext& context, const std::string& path, Diagnostics& diagnostics,
+                      const Positions& positions) {
+  if (target.villages == "all" || !positions.sound(path)) return;
+  const std::string_view text = target.villages == "poverty_villages" ? "poverty_village" : target.villages;
+  target.village_rule = compile(text, ExpectedType::condition, context, diagnostics, positions.of(path), path);
+  if (!target.village_rule) return;
+  for (const AttributeId id : target.village_rule->attributes()) {
+    const AttributeInfo& info = attribute_info(id);
+    if (info.of_village) continue;
+    std::vector<std::string> known;
+    for (const AttributeInfo& other : attribute_catalogue())
+      if (other.of_village) known.push_back(other.name);
+    diagnostics.error(positions.of(path), path,
+                      quote(info.name) + " is a household's, not a village's; it belongs into `who` (of villages: " +
+                          listed(known) + ")");
+  }
+}
+
 void compile_rule(std::optional<Expression>& rule, const std::string& text, ExpectedType type,
                   const CompileContext& context, const std::string& path, Diagnostics& diagnostics,
                   const Positions& positions) {
@@ -61,6 +81,31 @@ void compile_rule(std::optional<Expression>& rule, const std::string& text, Expe
 }  // namespace
 
 template <>
+const Fields<Quota>& fields_of<Quota>() {
+  static const Fields<Quota> fields =
+      Fields<Quota>("A share of the places that is kept for a group, as far as there are enough of them who agree")
+          .expression("who", &Quota::who,
+                      {.doc = "Condition over a household's attributes: the group", .required = true})
+          .number("share", &Quota::share,
+                  {.doc = "Of those who get a place, from the first on, at least this share is of the group",
+                   .unit = "share",
+                   .min = 0,
+                   .max = 1,
+                   .required = true});
+  return fields;
+}
+
+template <>
+const Fields<CombineWith>& fields_of<CombineWith>() {
+  static const Fields<CombineWith> fields =
+      Fields<CombineWith>("What it means to have been reached by another policy in an earlier year")
+          .text("policy", &CombineWith::policy, {.doc = "Name of another policy of the scenario", .required = true})
+          .choice("how", &CombineWith::how, {{"prefer", Combination::prefer}, {"exclude", Combination::exclude}},
+                  {.doc = "Ask those households before all others, or not at all"});
+  return fields;
+}
+
+template <>
 const Fields<Target>& fields_of<Target>() {
   static const Fields<Target> fields =
       Fields<Target>("Whom a policy is for")
@@ -68,6 +113,9 @@ const Fields<Target>& fields_of<Target>() {
               "who", &Target::who,
               {.doc = "Condition over a household's attributes, as known at the end of last year; the policy is for "
                       "those for whom it holds"})
+          .expression(
+              "villages", &Target::villages,
+              {.doc = "In which villages: `all`, `poverty_villages`, or a condition over a village's attributes"})
           .choice(
               "order", &Target::order,
               {{"poorest_first", TargetOrder::poorest_first},
@@ -95,7 +143,9 @@ const Fields<Target>& fields_of<Target>() {
               {.doc = "Probability that a household of the target is overlooked, on top of the registry's own errors",
                .unit = "share",
                .min = 0,
-               .max = 1});
+               .max = 1})
+          .list("quotas", &Target::quotas,
+                {.doc = "Shares of the places that are kept for groups; what stands first goes first", .max_items = 8});
   return fields;
 }
 
@@ -127,7 +177,12 @@ const Fields<Terms>& fields_of<Terms>() {
              .unit = "yuan a year",
              .min = 0,
              .max = largest_budget,
-             .required = true})
+             .default_note = "required, unless `equal_cost_to` is given"})
+        .text("equal_cost_to", &Terms::equal_cost_to,
+              {.doc = "Instead of a budget: a scenario, relative to this file. What it spends in the same replicate "
+                      "and year is the "
+                      "budget; it is simulated for that if it is not in the run",
+               .default_note = "none"})
         .list("phase_in", &Terms::phase_in,
               {.doc = "Share of the budget, and of the places a year, in the first year with money, the second and so "
                       "on; afterwards all",
@@ -144,6 +199,11 @@ const Fields<Terms>& fields_of<Terms>() {
                  .min = 0,
                  .max = largest_budget})
         .object("target", &Terms::target, {.doc = "Whom the policy is for"})
+        .list(
+            "combine_with", &Terms::combine_with,
+            {.doc =
+                 "Whether those whom other policies of the scenario reached in earlier years are preferred or excluded",
+             .max_items = 8})
         .number("administration", &Terms::administration,
                 share("Share of the money spent that running the policy takes"))
         .number("diversion", &Terms::diversion, share("Share of the money spent that never reaches a recipient"))
@@ -159,13 +219,15 @@ const Fields<Terms>& fields_of<Terms>() {
 bool Terms::uses_oracle() const {
   const auto asks_oracle = [](const std::optional<Expression>& rule) { return rule && rule->uses_oracle(); };
   return target.order == TargetOrder::true_income || asks_oracle(target.who_rule) || asks_oracle(target.also_rule) ||
-         asks_oracle(target.take_up_rule);
+         asks_oracle(target.take_up_rule) ||
+         std::any_of(target.quotas.begin(), target.quotas.end(), [&](const Quota& q) { return asks_oracle(q.rule); });
 }
 
 std::optional<int> Terms::years_active(int year, const Levers& administration_levers) const {
   const int late =
       static_cast<int>(std::floor(delay * administration_levers.of(AdministrationLever::delay_factor) + 0.5));
-  if (!enabled || budget <= 0 || year < start_year + late || year > end_year + late) return {};
+  if (!enabled || (budget <= 0 && equal_cost_to.empty()) || year < start_year + late || year > end_year + late)
+    return {};
   return year - start_year - late;
 }
 
@@ -191,6 +253,12 @@ bool compile_terms(Terms& terms, const AttributeLabels& labels, const std::strin
                diagnostics, positions);
   compile_rule(terms.target.take_up_rule, terms.target.take_up, ExpectedType::share, context,
                key_path(target, "take_up"), diagnostics, positions);
+  compile_villages(terms.target, context, key_path(target, "villages"), diagnostics, positions);
+  for (std::size_t i = 0; i < terms.target.quotas.size(); ++i) {
+    Quota& quota = terms.target.quotas[i];
+    compile_rule(quota.rule, quota.who, ExpectedType::condition, context,
+                 key_path(item_path(key_path(target, "quotas"), i), "who"), diagnostics, positions);
+  }
   return diagnostics.count() == errors;
 }
 
@@ -198,6 +266,38 @@ void narrow_target(Terms& terms, std::string_view condition, const AttributeLabe
   Diagnostics diagnostics;
   terms.target.also_rule = compile(condition, ExpectedType::condition, {labels}, diagnostics, Position(), "");
   LIFTLINE_ENSURE(!diagnostics.has_errors());
+}
+
+void check_budget(const Terms& terms, const std::string& path, Diagnostics& diagnostics, const Positions& positions) {
+  const std::string budget = key_path(path, "budget");
+  const std::string equal = key_path(path, "equal_cost_to");
+  if (!positions.given(budget) && !positions.given(equal)) {
+    diagnostics.error(positions.of(path), budget, "missing; a policy has a budget, or `equal_cost_to`");
+  } else if (positions.given(budget) && positions.given(equal)) {
+    diagnostics.error(positions.of(equal), equal, "a policy has a budget or `equal_cost_to`, not both",
+                      "budget:", positions.of(budget));
+  } else if (!terms.equal_cost_to.empty() && positions.given(key_path(path, "phase_in"))) {
+    const std::string phase_in = key_path(path, "phase_in");
+    diagnostics.error(positions.of(phase_in), phase_in, "the phase-in is that of the scenario in `equal_cost_to`",
+                      "equal_cost_to:", positions.of(equal));
+  }
+}
+
+void check_combinations(const Terms& terms, const std::string& path, std::span<const NamedPath> policies,
+                        Diagnostics& diagnostics, const Positions& positions) {
+  std::vector<std::string> others;
+  for (const NamedPath& policy : policies)
+    if (policy.path != path) others.emplace_back(policy.name);
+  for (std::size_t i = 0; i < terms.combine_with.size(); ++i) {
+    const std::string& name = terms.combine_with[i].policy;
+    if (std::find(others.begin(), others.end(), name) != others.end()) continue;
+    const std::string place = key_path(item_path(key_path(path, "combine_with"), i), "policy");
+    diagnostics.error(positions.of(place), place,
+                      name == terms.name
+                          ? "a policy cannot be combined with itself; `not trained` and the like in `who` leave out "
+                            "those it reached"
+                          : "no policy of this scenario is called " + quote(name) + did_you_mean(name, others));
+  }
 }
 
 void check_policy_names(std::span<const NamedPath> policies, Diagnostics& diagnostics, const Positions& positions) {

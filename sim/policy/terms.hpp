@@ -5,6 +5,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "sim/config/fields.hpp"
 #include "sim/expression/expression.hpp"
@@ -28,15 +29,42 @@ enum class PriceBasis {
   first_year  ///< of the run's first year: they rise with the main poverty line
 };
 
-/// Whom a policy is for. The rules are compiled: `who_rule` and `take_up_rule` from the texts by `compile_terms`.
+/// A share of the places that is kept for a group.
+struct Quota {
+  std::string who = "true";
+  double share = 0;
+  std::optional<Expression> rule{};
+};
+
+template <>
+const Fields<Quota>& fields_of<Quota>();
+
+/// What it means for a household to have been reached by another programme in an earlier year.
+enum class Combination {
+  prefer,  ///< it is asked before all others
+  exclude  ///< it is not asked
+};
+
+struct CombineWith {
+  std::string policy;  ///< name of another policy of the scenario
+  Combination how = Combination::prefer;
+};
+
+template <>
+const Fields<CombineWith>& fields_of<CombineWith>();
+
+/// Whom a policy is for. The rules are compiled from the texts by `compile_terms`.
 struct Target {
   std::string who = "true";
+  std::string villages = "all";
   TargetOrder order = TargetOrder::random;
   std::string take_up = "1";
   double inclusion_error = 0;
   double exclusion_error = 0;
+  std::vector<Quota> quotas{};
   std::optional<Expression> who_rule{};
-  std::optional<Expression> also_rule{};  ///< a condition of the policy itself, besides `who`
+  std::optional<Expression> village_rule{};  ///< empty: all villages
+  std::optional<Expression> also_rule{};     ///< a condition of the policy itself, besides `who`
   std::optional<Expression> take_up_rule{};
 };
 
@@ -50,11 +78,13 @@ struct Terms {
   bool enabled = true;
   int start_year = 0;
   int end_year = 0;
-  double budget = 0;                        ///< yuan a year
-  std::vector<double> phase_in{};           ///< share of budget and places in the first years, one after the other
+  double budget = 0;               ///< yuan a year
+  std::string equal_cost_to{};     ///< path of a scenario whose spending is the budget, year by year; empty: none
+  std::vector<double> phase_in{};  ///< share of budget and places in the first years, one after the other
   PriceBasis prices = PriceBasis::nominal;  ///< of all the policy's amounts
   double running_cost = 0;                  ///< yuan a year that the policy takes whatever it does, as administration
   Target target;
+  std::vector<CombineWith> combine_with{};
   double administration = 0;  ///< share of the money spent
   double diversion = 0;       ///< share of the money spent
   int delay = 0;              ///< years
@@ -90,6 +120,13 @@ struct NamedPath {
   std::string_view name;
   std::string path;
 };
+
+/// Reports a policy with neither or both of `budget` and `equal_cost_to`. For policies whose keys are sound.
+void check_budget(const Terms& terms, const std::string& path, Diagnostics& diagnostics, const Positions& positions);
+
+/// Reports what `combine_with` names and is no other policy of the scenario.
+void check_combinations(const Terms& terms, const std::string& path, std::span<const NamedPath> policies,
+                        Diagnostics& diagnostics, const Positions& positions);
 
 /// Reports names that stand twice in a scenario, and different names whose draws would be the same (`policy_purpose`).
 void check_policy_names(std::span<const NamedPath> policies, Diagnostics& diagnostics, const Positions& positions);

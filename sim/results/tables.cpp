@@ -71,9 +71,9 @@ void write_programmes(const ResultSet& results, const std::filesystem::path& pat
   file.write(
       "scenario,replicate,year,policy,offered,accepted,recipients,poor_recipients,budget,to_recipients,administration,"
       "diverted,unspent,"
-      "share_to_nonpoor,inclusion_error,exclusion_error,cgh\n");
+      "share_to_nonpoor,inclusion_error,exclusion_error,cgh,concentration\n");
   for_each_run(results, [&](const RunRecord& run) {
-    for (const auto& [policy, year, account] : run.accounts) {
+    for (const auto& [policy, year, account, targeting] : run.accounts) {
       if (account.budget == Fen{}) continue;
       line.add(about.scenarios[run.scenario].name);
       line.add(run.replicate);
@@ -84,8 +84,8 @@ void write_programmes(const ResultSet& results, const std::filesystem::path& pat
       for (const Fen money :
            {account.budget, account.to_recipients, account.administration, account.diverted, account.unspent})
         line.add(yuan(money));
-      // These four need the household's income without the policies.
-      line.skip().skip().skip().skip();
+      line.add(targeting.share_to_nonpoor).add(targeting.inclusion_error).add(targeting.exclusion_error);
+      line.add(targeting.cgh).add(targeting.concentration);
       file.write(line.end());
     }
   });

@@ -1,4 +1,5 @@
 #pragma once
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -26,6 +27,9 @@ struct Draft {
   ScenarioFile file;
   std::vector<DraftPolicy> policies;         ///< in the order of the file
   std::shared_ptr<const CountyFile> county;  ///< null if it cannot be read
+  bool only_for_costs = false;               ///< asked for by no one but an `equal_cost_to`
+  std::map<std::string, std::size_t>
+      cost_sources;  ///< index of the draft whose spending is a policy's budget, by name of the policy
 
   /// True if all these keys are given and without errors, so that a check may compare them.
   bool has(std::initializer_list<std::string_view> keys) const {

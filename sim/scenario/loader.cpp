@@ -25,18 +25,21 @@ void keep_own_words(Draft& draft, Diagnostics& diagnostics) {
   draft.positions.refuse("scenario");
 }
 
+std::optional<Draft> read_draft(const std::string& path, Diagnostics& diagnostics) {
+  std::optional<ExtendedDocument> document = read_with_extends(path, diagnostics);
+  if (!document) return {};
+  Draft draft;
+  draft.path = path;
+  draft.files = std::move(document->files);
+  draft.root = std::move(document->root);
+  keep_own_words(draft, diagnostics);
+  return draft;
+}
+
 std::vector<Draft> read_drafts(const std::vector<std::string>& paths, Diagnostics& diagnostics) {
   std::vector<Draft> drafts;
-  for (const std::string& path : paths) {
-    std::optional<ExtendedDocument> document = read_with_extends(path, diagnostics);
-    if (!document) continue;
-    Draft draft;
-    draft.path = path;
-    draft.files = std::move(document->files);
-    draft.root = std::move(document->root);
-    keep_own_words(draft, diagnostics);
-    drafts.push_back(std::move(draft));
-  }
+  for (const std::string& path : paths)
+    if (auto draft = read_draft(path, diagnostics)) drafts.push_back(std::move(*draft));
   return drafts;
 }
 
@@ -65,6 +68,9 @@ void decode_policies(Draft& draft, const Node& list, std::span<const PolicyType>
     if (!policy.name.empty()) names.push_back({policy.name, policy.path});
   }
   check_policy_names(names, diagnostics, draft.positions);
+  for (const DraftPolicy& policy : draft.policies)
+    if (policy.policy != nullptr)
+      check_combinations(policy.policy->terms(), policy.path, names, diagnostics, draft.positions);
 }
 
 /// Gives what the county decides its one form, so that scenarios can be compared.
@@ -89,6 +95,66 @@ void decode_draft(Draft& draft, CountyFiles& counties, std::span<const PolicyTyp
   if (policies != nullptr) decode_policies(draft, *policies, types, diagnostics);
 }
 
+bool same_file(const std::string& a, const std::string& b) {
+  std::error_code problem;
+  return std::filesystem::weakly_canonical(a, problem) == std::filesystem::weakly_canonical(b, problem);
+}
+
+/// Links policies to the scenarios whose spending is their budget, and reads those that are not there yet.
+void read_cost_sources(std::vector<Draft>& drafts, CountyFiles& counties, const std::vector<Override>& changes,
+                       std::span<const PolicyType> types, Diagnostics& diagnostics) {
+  for (std::size_t d = 0; d < drafts.size(); ++d)  // NOLINT(modernize-loop-convert): it grows
+    for (std::size_t i = 0; i < drafts[d].policies.size(); ++i) {
+      const DraftPolicy policy = drafts[d].policies[i];
+      if (policy.policy == nullptr || !policy.policy->terms().enabled) continue;
+      const Terms& terms = policy.policy->terms();
+      if (terms.equal_cost_to.empty()) continue;
+      const Position place = drafts[d].positions.of(key_path(policy.path, "equal_cost_to"));
+      const std::string path = resolve_path(terms.equal_cost_to, place);
+      std::size_t source = 0;
+      while (source < drafts.size() && !same_file(drafts[source].path, path)) ++source;
+      if (source == drafts.size()) {
+        if (!std::filesystem::is_regular_file(path)) {
+          diagnostics.error(place, key_path(policy.path, "equal_cost_to"), "there is no file " + quote(path));
+          continue;
+        }
+        auto draft = read_draft(path, diagnostics);
+        if (!draft) continue;
+        draft->only_for_costs = true;
+        std::vector<Draft> alone;
+        alone.push_back(std::move(*draft));
+        Diagnostics of_others;  // what is set for a policy that this one does not have concerns others
+        apply_changes(changes, alone, of_others);
+        decode_draft(alone.front(), counties, types, diagnostics);
+        check_scenario(alone.front(), diagnostics);
+        drafts.push_back(std::move(alone.front()));
+      }
+      drafts[d].cost_sources[terms.name] = source;
+    }
+}
+
+/// Reports a policy whose budget hangs on its own scenario, straight or by way of others.
+void check_cost_cycles(const std::vector<Draft>& drafts, Diagnostics& diagnostics) {
+  for (std::size_t d = 0; d < drafts.size(); ++d)
+    for (const DraftPolicy& policy : drafts[d].policies) {
+      const auto first = drafts[d].cost_sources.find(policy.name);
+      if (first == drafts[d].cost_sources.end()) continue;
+      std::set<std::size_t> reached;
+      std::vector<std::size_t> open{first->second};
+      while (!open.empty()) {
+        const std::size_t next = open.back();
+        open.pop_back();
+        if (!reached.insert(next).second) continue;
+        for (const auto& [name, source] : drafts[next].cost_sources) open.push_back(source);
+      }
+      if (reached.count(d) == 0) continue;
+      const std::string path = key_path(policy.path, "equal_cost_to");
+      diagnostics.error(drafts[d].positions.of(path), path,
+                        "the budget hangs on what this very scenario spends: " + quote(drafts[first->second].path) +
+                            (first->second == d ? "" : " takes a budget from it in turn"));
+    }
+}
+
 std::vector<InputFile> inputs_of(const Draft& draft) {
   std::vector<InputFile> inputs;
   for (const std::string& path : draft.files) inputs.push_back({path, read_file_text(path).text});
@@ -97,17 +163,28 @@ std::vector<InputFile> inputs_of(const Draft& draft) {
 }
 
 /// All keys with the values that hold, and the county in a folder beside, as both are written next to the results.
-Node effective_tree(const Draft& draft) {
+Node effective_tree(const Draft& draft, const std::vector<Draft>& drafts) {
   ScenarioFile file = draft.file;
   file.county = "counties/" + std::filesystem::path(draft.county->input.path).filename().string();
   Node tree = fields_of<ScenarioFile>().encode(file);
   for (const char* key : {"parameters", "policies"}) {
     if (const Node* value = draft.root.find(key)) tree.set(key, Position(), *value);
   }
+  // The effective files stand beside each other.
+  if (const Node* policies = draft.root.find("policies"); policies != nullptr && !draft.cost_sources.empty()) {
+    std::vector<Node> moved;
+    for (Node policy : policies->items()) {
+      const auto source = draft.cost_sources.find(std::string(identity_of(policy)));
+      if (source != draft.cost_sources.end())
+        policy.set("equal_cost_to", Position(), Node::of_text(drafts[source->second].file.scenario + ".yaml"));
+      moved.push_back(std::move(policy));
+    }
+    tree.set("policies", Position(), Node::sequence(std::move(moved), policies->position()));
+  }
   return tree;
 }
 
-Scenario scenario_of(const Draft& draft) {
+Scenario scenario_of(const Draft& draft, const std::vector<Draft>& drafts) {
   const ScenarioFile& file = draft.file;
   Scenario scenario;
   scenario.name = file.scenario;
@@ -136,7 +213,9 @@ Scenario scenario_of(const Draft& draft) {
   std::sort(scenario.policies.begin(), scenario.policies.end(),
             [](const auto& a, const auto& b) { return a->terms().name < b->terms().name; });
   scenario.inputs = inputs_of(draft);
-  scenario.effective = effective_tree(draft);
+  scenario.cost_sources = draft.cost_sources;
+  scenario.only_for_costs = draft.only_for_costs;
+  scenario.effective = effective_tree(draft, drafts);
   scenario.effective_county = draft.county->root;
   return scenario;
 }
@@ -162,11 +241,18 @@ std::vector<Scenario> load_scenarios(const std::vector<std::string>& paths, std:
     decode_draft(draft, counties, types, diagnostics);
     check_scenario(draft, diagnostics);
   }
+  read_cost_sources(drafts, counties, changes.of_scenario, types, diagnostics);
+  check_cost_cycles(drafts, diagnostics);
   check_agreement(drafts, diagnostics);
   if (diagnostics.has_errors()) throw InputError(std::move(diagnostics));
   std::vector<Scenario> scenarios;
-  for (const Draft& draft : drafts) scenarios.push_back(scenario_of(draft));
+  for (const Draft& draft : drafts) scenarios.push_back(scenario_of(draft, drafts));
   return scenarios;
+}
+
+std::span<const Scenario> asked_for(std::span<const Scenario> scenarios) {
+  const auto end = std::find_if(scenarios.begin(), scenarios.end(), [](const Scenario& s) { return s.only_for_costs; });
+  return scenarios.first(static_cast<std::size_t>(end - scenarios.begin()));
 }
 
 std::vector<std::string> changed_assumptions(const Scenario& a, const Scenario& b) {

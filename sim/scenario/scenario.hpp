@@ -63,7 +63,10 @@ struct Scenario {
   std::vector<std::string> poverty_lines;    ///< names in the county file; the first is the main one
   ReportSettings report;
   std::vector<std::shared_ptr<const Policy>> policies;  ///< enabled ones, in order of name
-  std::vector<InputFile> inputs;                        ///< the file, what it extends, the county file
+  /// Whose spending is a policy's budget: index into the scenarios loaded with this one, by name of the policy.
+  std::map<std::string, std::size_t> cost_sources;
+  bool only_for_costs = false;    ///< asked for by no one but an `equal_cost_to`
+  std::vector<InputFile> inputs;  ///< the file, what it extends, the county file
   Node effective;         ///< every key with the value that holds, to be written beside the results as `<name>.yaml`
   Node effective_county;  ///< the county's tree likewise, to be written where `county` of `effective` says
 

@@ -109,7 +109,7 @@ TEST(Files, HangOnNothingButTheResults) {
           .starts_with(
               "scenario,replicate,year,state,unit,entered,left,left_by_quota\nbaseline,1,2014,income_poverty,people,"));
   write_programmes(results, folder.path() / "p.csv");
-  EXPECT_NE(read_file(folder.path() / "p.csv").find("training,1,2014,training,0,0,0,0,6000000,6000000,0,0,0,,,,\n"),
+  EXPECT_NE(read_file(folder.path() / "p.csv").find("training,1,2014,training,0,0,0,0,6000000,6000000,0,0,0,,,,,\n"),
             std::string::npos);
 }
 

@@ -48,7 +48,7 @@ inline ResultSet results_of(const std::vector<std::pair<double, double>>& last_r
       if (s == 1) {
         Account account;
         account.budget = account.to_recipients = fen_of_yuan(spent_yuan);
-        record.accounts.push_back({0, 2014, account});
+        record.accounts.push_back({0, 2014, account, Targeting{}});
       }
       results.receive(record);
     }

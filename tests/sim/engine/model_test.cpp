@@ -122,7 +122,7 @@ TEST(Money, EveryAccountBalancesToTheFen) {
   for (const char* name : {"package", "cash", "cash-package"})
     for (const std::uint64_t households : {std::uint64_t{2000}, std::uint64_t{7777}})
       for (const auto& record : records_of({shipped(name, {}, households, 2)}))
-        for (const auto& [policy, year, account] : record.accounts)
+        for (const auto& [policy, year, account, targeting] : record.accounts)
           EXPECT_TRUE(account.balances()) << name << " " << year;
 }
 

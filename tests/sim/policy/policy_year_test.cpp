@@ -16,13 +16,14 @@ struct Trial {
   explicit Trial(std::string_view terms, double weight = 1, int year = 2014)
       : county(Layout{.weight = weight}),
         policy(test::terms_of(terms, county.labels)),
-        policy_year(policy, county.run(test::one_worker()), county.year(year), test::neutral_administration(),
+        policy_year(policy, county.run(test::one_worker()), county.year(year), test::neutral_administration(), books,
                     scratch) {}
 
   double households() const { return static_cast<double>(county.live_rows().size()); }
 
   SmallCounty county;
   BarePolicy policy;
+  PolicyBooks books;
   SelectionScratch scratch;
   PolicyYear policy_year;
 };
@@ -100,7 +101,7 @@ TEST(Shortlist, IsPaidFromWhileTheMoneyLasts) {
   Trial trial("{budget: 250}");
   const std::vector<Row> agreed(trial.policy_year.shortlist().begin(), trial.policy_year.shortlist().end());
   EXPECT_TRUE(trial.policy_year.pay(agreed[0], 100));
-  EXPECT_TRUE(trial.policy_year.pay_more(50));
+  EXPECT_TRUE(trial.policy_year.pay_more(agreed[0], 50));
   EXPECT_FALSE(trial.policy_year.pay(agreed[1], 100.01));
   trial.policy_year.reach(agreed[2]);
   const Account account = trial.policy_year.account();

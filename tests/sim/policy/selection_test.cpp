@@ -32,7 +32,7 @@ std::vector<KeyedRow> select(const SmallCounty& county, std::string_view yaml, i
   const Terms terms = terms_of(yaml, county.labels);
   const RunView run = county.run(workers, luck);
   SelectionScratch scratch;
-  const std::span<const KeyedRow> pool = select_households(terms, run, county.year(year), scratch);
+  const std::span<const KeyedRow> pool = select_households(terms, run, county.year(year), {}, scratch);
   return {pool.begin(), pool.end()};
 }
 
@@ -89,7 +89,7 @@ TEST(Selection, NarrowedTargetNeedsBothConditions) {
   Terms terms = terms_of("{target: {who: registered_poor}}", small().labels);
   narrow_target(terms, "seller", small().labels);
   SelectionScratch scratch;
-  const auto pool = select_households(terms, small().run(test::one_worker()), small().year(2014), scratch);
+  const auto pool = select_households(terms, small().run(test::one_worker()), small().year(2014), {}, scratch);
   std::size_t expected = 0;
   for (const Row row : small().live_rows()) {
     const std::uint32_t now = small().households.state[row];
@@ -226,9 +226,9 @@ TEST(Selection, UsesItsWorkSpaceAgain) {
     return std::set<const void*>{scratch.eligible.data(),      scratch.take_up.data(), scratch.places.data(),
                                  scratch.village_count.data(), scratch.pool.data(),    scratch.sorting.data()};
   };
-  select_households(few, run, small().year(2014), scratch);
+  select_households(few, run, small().year(2014), {}, scratch);
   const auto before = places();
-  for (int year = 2015; year < 2018; ++year) select_households(all, run, small().year(year), scratch);
+  for (int year = 2015; year < 2018; ++year) select_households(all, run, small().year(year), {}, scratch);
   EXPECT_EQ(places(), before);
 }
 

@@ -148,10 +148,13 @@ PolicyTrial::PolicyTrial(const Policy& policy, const SmallCounty& county, const 
 
 Account PolicyTrial::live(int year, const Levers& administration) {
   levers_.reset();
-  PolicyYear policy_year(policy_, run_, county_.year(year), administration, scratch_);
+  PolicyYear policy_year(policy_, run_, county_.year(year), administration, books_, scratch_);
   if (policy_.administers()) policy_run_->administer(policy_year, levers_);
   policy_run_->plan(policy_year, levers_);
-  if (policy_.acts_on_decision()) policy_run_->decide(policy_year, {county_.shortfall}, levers_);
+  if (policy_.acts_on_decision()) {
+    shortfall_ = county_.shortfall;
+    policy_run_->decide(policy_year, {shortfall_}, levers_);
+  }
   if (policy_.acts_at_settlement()) {
     policy_run_->settle(policy_year, {county_.households.income, county_.margin, SmallCounty::line}, levers_);
   }

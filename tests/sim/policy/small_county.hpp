@@ -84,6 +84,8 @@ class PolicyTrial {
   RunView run_;
   Levers levers_;
   std::unique_ptr<PolicyRun> policy_run_;
+  PolicyBooks books_;
+  std::vector<float> shortfall_;
   SelectionScratch scratch_;
 };
 
