@@ -1,10 +1,9 @@
 #include "policies/branding/branding.hpp"
 
-#include <algorithm>
 #include <utility>
 
-#include "sim/config/nearest.hpp"
 #include "sim/policy/policy_year.hpp"
+#include "sim/policy/product_choice.hpp"
 
 namespace liftline {
 namespace {
@@ -30,39 +29,10 @@ class BrandingRun final : public PolicyRun {
   std::vector<double> shares_;
 };
 
-/// By demand, so that one brand stands equally high in all its markets.
-std::vector<double> shares_of_money(const BrandingOptions& options, const County& county) {
-  double demand = 0;
-  for (const std::size_t category : options.indices) demand += county.products[category].demand_share;
-  std::vector<double> shares;
-  for (const std::size_t category : options.indices) {
-    shares.push_back(demand > 0 ? county.products[category].demand_share / demand : 0);
-  }
-  return shares;
-}
-
-/// Finds the categories among the county's products, and keeps the target to those who sell them.
+/// Keeps the target to those who sell one of the products.
 void settle(BrandingOptions& options, Terms& terms, PolicyReading& reading) {
-  const std::span<const std::string> products = reading.labels.of(AttributeId::product);
-  const std::string path = key_path(reading.path, "categories");
-  if (options.categories.empty()) options.categories.assign(products.begin(), products.end());
-  std::string sold;
-  for (std::size_t i = 0; i < options.categories.size(); ++i) {
-    const std::string& name = options.categories[i];
-    const auto found = std::find(products.begin(), products.end(), name);
-    const auto index = static_cast<std::size_t>(found - products.begin());
-    const bool twice = std::count(options.indices.begin(), options.indices.end(), index) > 0;
-    if (found == products.end() || twice) {
-      const std::string problem = twice ? "the product " + quote(name) + " stands twice"
-                                        : "unknown product " + quote(name) + did_you_mean(name, products) +
-                                              " (products: " + listed(products) + ")";
-      reading.diagnostics.error(reading.positions.of(item_path(path, i)), item_path(path, i), problem);
-      continue;
-    }
-    options.indices.push_back(index);
-    sold += (sold.empty() ? "product == " : " or product == ") + name;
-  }
-  if (!sold.empty()) narrow_target(terms, "seller and (" + sold + ")", reading.labels);
+  const std::string sold = settle_categories(options.categories, options.indices, reading);
+  if (!sold.empty()) narrow_target(terms, "seller and " + sold, reading.labels);
 }
 
 }  // namespace
@@ -93,7 +63,7 @@ LeverUse Branding::levers() const {
 }
 
 std::unique_ptr<PolicyRun> Branding::start(const RunView& run, std::size_t /*rows*/, std::size_t /*villages*/) const {
-  return std::make_unique<BrandingRun>(options_, shares_of_money(options_, *run.county));
+  return std::make_unique<BrandingRun>(options_, shares_by_demand(options_.indices, *run.county));
 }
 
 PolicyType branding_type() {

@@ -49,9 +49,10 @@ void Run::clear_market() {
 
 /// Incomes are earned, spent and assessed; the registry reviews its list; the year is measured.
 void Run::settle() {
-  const std::uint32_t draws = levers_.of(HouseholdLever::job_offer).written() ? job_draws : no_draws;
+  const std::uint32_t of_incomes = levers_.of(HouseholdLever::job_offer).written() ? job_draws : no_draws;
+  const std::uint32_t of_loans = levers_.of(HouseholdLever::default_chance).written() ? default_draws : no_draws;
   if (cut_at_settlement_ && !rules_.first_year) {
-    for_each_block(draws, [&](const Block& block, std::size_t, WorkerScratch&) {
+    for_each_block(of_incomes, [&](const Block& block, std::size_t, WorkerScratch&) {
       steps_.write_incomes(block, &scratch_.volume[block.first], &scratch_.income[block.first],
                            &scratch_.margin[block.first]);
     });
@@ -60,7 +61,7 @@ void Run::settle() {
         policies_[i]->settle(*policy_years_[i], {scratch_.income, scratch_.margin, static_cast<double>(rules_.line)},
                              levers_);
   }
-  for_each_block(draws, [&](const Block& block, std::size_t village, WorkerScratch& scratch) {
+  for_each_block(of_incomes | of_loans, [&](const Block& block, std::size_t village, WorkerScratch& scratch) {
     steps_.earn(block, &scratch_.volume[block.first], scratch.sources());
     if (!rules_.first_year) steps_.save(block);
     measure_block(block, village, scratch);

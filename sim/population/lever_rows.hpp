@@ -21,6 +21,7 @@ enum class HouseholdLever : std::uint8_t {
   start_grant,       ///< towards the start-up cost, yuan a household
   loan_ceiling,      ///< a loan of up to this much is granted for what is short of the start-up cost, yuan a household
   interest_subsidy,  ///< share of the year's interest paid by the policy
+  default_chance,    ///< probability that a due loan is not repaid this year: the debt is written off
   fee_subsidy,       ///< towards the mobile fee, in kind, yuan a household and year
   sales_bonus,       ///< share of the online margin paid on top as cash
   job_offer,         ///< probability of a job at an enterprise this year

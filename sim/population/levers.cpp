@@ -20,6 +20,7 @@ constexpr std::array<LeverInfo, static_cast<std::size_t>(HouseholdLever::count)>
     {"start_grant", 0, Combine::sum, 0, unbounded, "yuan a household"},
     {"loan_ceiling", 0, Combine::max, 0, unbounded, "yuan a household"},
     {"interest_subsidy", 0, Combine::max, 0, 1, "share"},
+    {"default_chance", 0, Combine::max, 0, 1, "probability"},
     {"fee_subsidy", 0, Combine::sum, 0, unbounded, "yuan a household and year"},
     {"sales_bonus", 0, Combine::sum, 0, 10, "share of the margin"},
     {"job_offer", 0, Combine::max, 0, 1, "probability"},

@@ -16,7 +16,8 @@ F next_funds(F funds, F saving, F payments, F health_cost, const YearRules& r) {
 }
 
 /// Saves, repays and pays for illness, given the year's income (yuan a head, column `income`). A loan is repaid in three equal parts with
-/// interest on what is owed, of which policies may pay a share. Draws nothing.
+/// interest on what is owed, of which policies may pay a share. With the lever's probability a household with repayments due pays nothing,
+/// now or ever: the debt is written off. Draws: loan default.
 template <class L>
 void save(const Block& block) {
   using F = typename L::Float;
@@ -30,11 +31,14 @@ void save(const Block& block) {
     const auto years = state::RepaymentYears::get(now);
     const F principal = select(years != 0U, debt / maximum(to_float(as_int(years)), 1.0F), 0.0F);
     const F interest = r.credit_interest * debt * (1.0F - lever<L>(block, HouseholdLever::interest_subsidy, row));
+    const auto defaults = (years != 0U) & (uniform_of<L>(block, year_words::loan_default, row) <
+                                           lever<L>(block, HouseholdLever::default_chance, row));
+    const F payments = select(defaults, F(0.0F), principal + interest);
     const F saving = saving_rate(income, r) * income * members;
-    store(&h.funds[row],
-          next_funds(load<L>(&h.funds[row]), saving, principal + interest, load<L>(&h.health_cost[row]), r));
-    store(&h.debt[row], maximum(debt - principal, 0.0F));
-    store(&h.state[row], state::RepaymentYears::set(now, select(years != 0U, years - 1U, years)));
+    store(&h.funds[row], next_funds(load<L>(&h.funds[row]), saving, payments, load<L>(&h.health_cost[row]), r));
+    store(&h.debt[row], select(defaults, F(0.0F), maximum(debt - principal, 0.0F)));
+    const auto years_left = select(years != 0U, years - 1U, years);
+    store(&h.state[row], state::RepaymentYears::set(now, select(defaults, typename L::Uint(0U), years_left)));
   });
 }
 

@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/sim/engine/hand_set_levers.hpp"
+#include "tests/support/levels.hpp"
 
 namespace liftline::test {
 namespace {
@@ -55,7 +56,7 @@ TEST(Levers, TheYearReadsEveryHouseholdLever) {
                    {L::job_offer, 0.2F, Measure::wage_income, 1},
                    {L::contract_share, 0.5F, Measure::business_income, 1},
                    {L::transfer, 400.0F, Measure::programme_income, 1}},
-                  static_cast<std::size_t>(L::count) - 2);
+                  static_cast<std::size_t>(L::count) - 3);
 }
 
 TEST(Levers, BrandMembersEarnMoreOnceThereIsABrand) {
@@ -70,13 +71,27 @@ TEST(Levers, BrandMembersEarnMoreOnceThereIsABrand) {
   EXPECT_GT(last(invested(true), Measure::ecommerce_income), last(invested(false), Measure::ecommerce_income));
 }
 
-TEST(Levers, InterestThatAPolicyPaysStaysInHouseholdsFunds) {
-  auto borrowing = base();
+/// Everyone who wants to start gets a loan, and the interest on it is as much as the loan.
+Scenario borrowing() {
+  auto scenario = base();
   for (const char* name : {"credit_approval", "credit_approval_registered", "credit_interest"})
-    borrowing.parameters[name] = 1;
-  borrowing.parameters["entry_intercept"] = -2;
-  EXPECT_LT(last(with_lever(borrowing, HouseholdLever::interest_subsidy, 1), Measure::short_of_funds_share),
-            last(borrowing, Measure::short_of_funds_share));
+    scenario.parameters[name] = 1;
+  scenario.parameters["entry_intercept"] = -2;
+  return scenario;
+}
+
+TEST(Levers, InterestThatAPolicyPaysAndDebtThatIsNotRepaidStayInHouseholdsFunds) {
+  const double before = last(borrowing(), Measure::short_of_funds_share);
+  for (const auto lever : {HouseholdLever::interest_subsidy, HouseholdLever::default_chance})
+    EXPECT_LT(last(with_lever(borrowing(), lever, 1), Measure::short_of_funds_share), before) << lever_info(lever).name;
+}
+
+TEST(Levers, LoansFailAlikeForAnyWidthOfVectors) {
+  const Scenario failing = with_lever(borrowing(), HouseholdLever::default_chance, 0.3F);
+  const auto narrowest = hash_of(records_of({failing}, 1, levels_here().front()));
+  EXPECT_NE(narrowest, hash_of(records_of({borrowing()}, 1, levels_here().front())));
+  for (const VectorLevel level : levels_here())
+    EXPECT_EQ(hash_of(records_of({failing}, 1, level)), narrowest) << "level " << static_cast<int>(level);
 }
 
 TEST(Levers, TheYearReadsEveryVillageLever) {

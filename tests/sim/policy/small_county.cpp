@@ -84,11 +84,13 @@ void SmallCounty::fill_household(std::size_t village, std::uint32_t number) {
   now = state::FeeBarrier::set(now, luck.with(0.3) ? 1 : 0);
   shortfall[row] = luck.with(0.2) ? static_cast<float>(luck.between(100, 9000)) : 0;
   margin[row] = state::Seller::get(now) != 0 ? static_cast<float>(luck.between(0, 5000)) : 0;
+  households.debt[row] = luck.with(0.4) ? 100 * static_cast<float>(luck.whole(1, 60)) : 0;
 }
 
 RunView SmallCounty::run(const Workers& workers, std::uint32_t luck) const {
   RunView view;
   view.county = &county;
+  view.parameters = &parameters;
   view.workers = &workers;
   view.seed = 42;
   view.luck = luck;

@@ -41,6 +41,7 @@ struct SmallCounty {
   HouseholdTable households;
   std::vector<float> shortfall;  ///< of those who want to start, a row
   std::vector<float> margin;     ///< of those who sell online, a row
+  Parameters parameters;
   double weight;
 
  private:

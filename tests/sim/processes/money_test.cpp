@@ -170,6 +170,47 @@ TEST(Saving, RepaysALoanInThreeEqualPartsWithInterest) {
   EXPECT_EQ(state::RepaymentYears::get(rows.households.state[0]), 0U);
 }
 
+TEST(Saving, LosesADueLoanWithTheChanceOfTheLever) {
+  BlockOfRows rows(16, use_of(HouseholdLever::default_chance));
+  rows.rules.funds_kept = 1;
+  rows.rules.last_mean_income = 4000;
+  rows.rules.credit_interest = 0.1F;
+  for (Row row = 0; row < 3; ++row) rows.households.debt[row] = 3000;
+  for (Row row = 0; row < 2; ++row)
+    rows.households.state[row] = state::RepaymentYears::set(rows.households.state[row], 3U);
+  const float u = math::uniform(rows.block().words(year_words::loan_default, 0)[0]);
+  rows.levers.of(HouseholdLever::default_chance).apply(0, u);  // not below the chance
+  rows.levers.of(HouseholdLever::default_chance).apply(1, 1);
+  rows.levers.of(HouseholdLever::default_chance).apply(2, 1);
+  const std::uint32_t before = rows.households.state[1];
+  save<OneLane>(rows.block());
+  EXPECT_FLOAT_EQ(rows.households.debt[0], 2000);
+  EXPECT_FLOAT_EQ(rows.households.funds[0], 10000 - 1000 - 300);
+  EXPECT_EQ(state::RepaymentYears::get(rows.households.state[0]), 2U);
+  EXPECT_EQ(rows.households.debt[1], 0);
+  EXPECT_FLOAT_EQ(rows.households.funds[1], 10000);  // neither principal nor interest
+  EXPECT_EQ(rows.households.state[1], state::RepaymentYears::set(before, 0U));
+  EXPECT_FLOAT_EQ(rows.households.debt[2], 3000);  // nothing is due
+  rows.levers.of(HouseholdLever::default_chance).apply(0, u + 0.001F);
+  save<OneLane>(rows.block());
+  EXPECT_EQ(rows.households.debt[0], 0);
+  EXPECT_FLOAT_EQ(rows.households.funds[0], 8700);
+}
+
+TEST(Saving, LosesItsShareOfManyLoans) {
+  constexpr Row many = 65536;
+  BlockOfRows rows(many, use_of(HouseholdLever::default_chance));
+  rows.set(HouseholdLever::default_chance, 0.03F);
+  for (Row row = 0; row < many; ++row) {
+    rows.households.debt[row] = 3000;
+    rows.households.state[row] = state::RepaymentYears::set(rows.households.state[row], 3U);
+  }
+  save<OneLane>(rows.block());
+  double lost = 0;
+  for (const float debt : rows.households.debt) lost += debt == 0 ? 1 : 0;
+  EXPECT_NEAR(lost / many, 0.03, 4.5 * std::sqrt(0.03 * 0.97 / many));
+}
+
 TEST(Saving, IllnessIsPaidFromFundsThatNeverFallBelowNothing) {
   BlockOfRows rows;
   rows.rules.funds_kept = 0.75F;
