@@ -116,7 +116,8 @@ TEST(AwarenessCampaign, PaysInPricesOfTheYearIfAsked) {
   SelectionScratch scratch;
   Levers levers(policy->levers(), county().households.rows(), county().villages.villages());
   const RunView run = county().run(test::one_worker());
-  PolicyYear year(*policy, run, view, test::neutral_administration(), scratch);
+  PolicyBooks books;
+  PolicyYear year(*policy, run, view, test::neutral_administration(), books, scratch);
   policy->start(run, county().households.rows(), county().villages.villages())->plan(year, levers);
   EXPECT_EQ(year.account().to_recipients, Fen{1'000'000});
 }

@@ -72,7 +72,8 @@ TEST(EcommerceIncentive, HasItsCeilingInMoneyOfTheYear) {
   SelectionScratch scratch;
   const RunView run = county.run(test::one_worker());
   Levers levers(policy->levers(), county.households.rows(), 1);
-  PolicyYear year(*policy, run, view, test::neutral_administration(), scratch);
+  PolicyBooks books;
+  PolicyYear year(*policy, run, view, test::neutral_administration(), books, scratch);
   const auto policy_run = policy->start(run, county.households.rows(), 1);
   policy_run->plan(year, levers);
   policy_run->settle(year, {county.households.income, county.margin, test::SmallCounty::line}, levers);

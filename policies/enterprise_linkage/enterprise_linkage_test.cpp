@@ -106,7 +106,8 @@ TEST(EnterpriseLinkage, PaysInMoneyOfTheYear) {
   const RunView run = county().run(test::one_worker());
   const std::size_t rows = county().households.rows();
   Levers levers(policy->levers(), rows, county().villages.villages());
-  PolicyYear year(*policy, run, view, test::neutral_administration(), scratch);
+  PolicyBooks books;
+  PolicyYear year(*policy, run, view, test::neutral_administration(), books, scratch);
   policy->start(run, rows, county().villages.villages())->plan(year, levers);
   EXPECT_EQ(year.account().to_recipients, fen_of_yuan(60 * 4500 + 100 * 450));
 }

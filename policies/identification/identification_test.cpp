@@ -71,7 +71,8 @@ TEST(Identification, PaysInPricesOfTheYearIfAsked) {
   SelectionScratch scratch;
   Levers levers = test::neutral_administration();
   const RunView run = county().run(test::one_worker());
-  PolicyYear year(*policy, run, view, test::neutral_administration(), scratch);
+  PolicyBooks books;
+  PolicyYear year(*policy, run, view, test::neutral_administration(), books, scratch);
   policy->start(run, county().households.rows(), county().villages.villages())->administer(year, levers);
   EXPECT_EQ(year.account().to_recipients, Fen{7'350'000});  // 98 rows again
   EXPECT_DOUBLE_EQ(levers.of(AdministrationLever::list_noise_factor), 1 - 0.5 * 0.25);

@@ -151,7 +151,8 @@ TEST(LogisticsStations, PayInPricesOfTheYearIfAsked) {
     view.price_level = 1.25;
     SelectionScratch scratch;
     Levers levers(policy->levers(), county.households.rows(), county.villages.villages());
-    PolicyYear year(*policy, run, view, test::neutral_administration(), scratch);
+    PolicyBooks books;
+    PolicyYear year(*policy, run, view, test::neutral_administration(), books, scratch);
     policy_run->plan(year, levers);
     EXPECT_EQ(year.account().to_recipients, expected[static_cast<std::size_t>(number - 2014)]);
   }

@@ -87,7 +87,8 @@ TEST(ProductDevelopment, PaysItsProducersInMoneyOfTheYear) {
   const RunView run = county().run(test::one_worker());
   const std::size_t rows = county().households.rows();
   Levers levers(policy->levers(), rows, county().villages.villages());
-  PolicyYear year(*policy, run, view, test::neutral_administration(), scratch);
+  PolicyBooks books;
+  PolicyYear year(*policy, run, view, test::neutral_administration(), books, scratch);
   policy->start(run, rows, county().villages.villages())->plan(year, levers);
   // A budget of 900,000 less one row of 20 households at 300 yuan.
   EXPECT_NEAR(levers.of(CategoryLever::quality_investment, 0), 894'000, 1e-6);

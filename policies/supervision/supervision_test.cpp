@@ -83,7 +83,8 @@ TEST(Supervision, PaysInPricesOfTheYearIfAsked) {
   SelectionScratch scratch;
   Levers levers = test::neutral_administration();
   const RunView run = county().run(test::one_worker());
-  PolicyYear year(*policy, run, view, test::neutral_administration(), scratch);
+  PolicyBooks books;
+  PolicyYear year(*policy, run, view, test::neutral_administration(), books, scratch);
   policy->start(run, county().households.rows(), county().villages.villages())->administer(year, levers);
   EXPECT_EQ(year.account().to_recipients, Fen{2'000'000});  // ten rows again
 }

@@ -158,13 +158,14 @@ class Experiment {
     Run common(world.common, memory.start, measurement_, number, inner_, memory.scratch, level_);
     if (std::count(world.scenarios.begin(), world.scenarios.end(), observer_.fit_of) > 0) common.keep_fit();
     common.first_year();
-    if (world.policies_until > world.common_until) {
+    if (std::any_of(world.scenarios.begin(), world.scenarios.end(),
+                    [&](std::size_t s) { return !scenarios_[s].policies.empty(); })) {
       if (!live_until(common, world.common_until)) return false;
       common.save(memory.fork);
       auto& incomes = memory.without_policies;
       incomes.first_year = world.common_until + 1;
       incomes.last_year = world.policies_until;
-      incomes.by_income.resize(static_cast<std::size_t>(incomes.last_year - incomes.first_year + 1));
+      incomes.by_income.resize(static_cast<std::size_t>(std::max(0, incomes.last_year - world.common_until)));
       common.keep_incomes(incomes);
     }
     if (!live_until(common, first_.end_year)) return false;

@@ -60,6 +60,9 @@ void SmallCounty::add_village(std::size_t village, const Layout& layout) {
   // Two villages share each quality, and the better ones come first.
   villages.survey_network[village] = 0.9F - 0.05F * static_cast<float>(village / 2 % 16);
   villages.network[village] = villages.survey_network[village];
+  villages.survey_road[village] = villages.survey_network[village];
+  villages.survey_distance[village] = 3 * static_cast<float>(village % 6);
+  villages.sellers[village] = static_cast<std::uint32_t>(village % 5);
   households.resize(villages.end_row[village]);
   shortfall.resize(villages.end_row[village]);
   margin.resize(villages.end_row[village]);
