@@ -13,6 +13,7 @@ inline constexpr std::uint32_t no_draws = 0;
 inline constexpr std::uint32_t all_draws = 0b111;
 inline constexpr std::uint32_t job_draws = 0b100;  // what the uniform of health leaves
 inline constexpr std::uint32_t default_draws = 0b100;
+inline constexpr std::uint32_t registry_draws = 0b100;
 
 template <class Action>
 void Run::for_each_block(std::uint32_t draw_blocks, Action action) {

@@ -61,11 +61,13 @@ void Run::settle() {
         policies_[i]->settle(*policy_years_[i], {scratch_.income, scratch_.margin, static_cast<double>(rules_.line)},
                              levers_);
   }
-  for_each_block(of_incomes | of_loans, [&](const Block& block, std::size_t village, WorkerScratch& scratch) {
-    steps_.earn(block, &scratch_.volume[block.first], scratch.sources());
-    if (!rules_.first_year) steps_.save(block);
-    measure_block(block, village, scratch);
-  });
+  const std::uint32_t of_registry = p_.registry_reentry > 0 ? registry_draws : no_draws;
+  for_each_block(of_incomes | of_loans | of_registry,
+                 [&](const Block& block, std::size_t village, WorkerScratch& scratch) {
+                   steps_.earn(block, &scratch_.volume[block.first], scratch.sources());
+                   if (!rules_.first_year) steps_.save(block);
+                   measure_block(block, village, scratch);
+                 });
   for (auto& worker : scratch_.workers) worker.sums->complete();
   if (scenario_.registry_exit == RegistryExit::quota && !rules_.first_year) fill_quota();
   record_year();

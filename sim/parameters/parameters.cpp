@@ -365,6 +365,11 @@ constexpr std::array catalogue{
     ParameterInfo{"registry_exit_margin", &P::registry_exit_margin,
                   "Log margin above the line at which a household leaves the list", "log points", -1, 2, fixed,
                   "tuned by a county to its registry", assumed},
+    ParameterInfo{
+        "registry_reentry", &P::registry_reentry,
+        "Probability a year that a household off the list that is assessed below the line is taken onto it, new "
+        "or again",
+        "share", 0, 1, fixed, "the list is closed by default; a trial of the model had 0.10", assumed},
     ParameterInfo{"guarantees_met", &P::guarantees_met,
                   "Share of households whose housing, schooling and health guarantees can be met", "share", 0, 1,
                   between(0.90, 1.0), "exit rules: two assurances and three guarantees; size assumed", assumed},

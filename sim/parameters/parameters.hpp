@@ -155,6 +155,7 @@ struct Parameters {
   double list_inclusion_error = 0.25;
   double list_noise_yearly_share = 0.2;
   double registry_exit_margin = 0.0;
+  double registry_reentry = 0.0;
   double guarantees_met = 0.95;
   double top_up_start = 0.3;
   double top_up_end = 0.5;

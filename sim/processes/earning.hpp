@@ -27,7 +27,8 @@ void write_incomes(const Block& block, const float* volume, float* income, float
 }
 
 /// The year's result of the block: income by source, the registry's assessment, top-up and review, poverty by the main line
-/// (income strictly below it), and what selling brought. Draws: health (jobs).
+/// (income strictly below it), and what selling brought. Draws: health (jobs); the upper end of the uniform of loan default (the list), which is not drawn while the list
+/// is closed.
 template <class L>
 void earn(const Block& block, const float* volume, const SourceColumns& to) {
   using F = typename L::Float;
@@ -42,7 +43,8 @@ void earn(const Block& block, const float* volume, const SourceColumns& to) {
     const F topped_up = top_up(assessed, state::EverRegistered::get(now) != 0U, block.rules);
     const F income = sources.own() + topped_up + sources.bonus + sources.cash;
 
-    now = review(now, load<L>(&h.person[row]), assessed, block.rules);
+    now = review(now, load<L>(&h.person[row]), assessed, uniform_of<L>(block, year_words::loan_default, row),
+                 block.rules);
     now = state::Poor::set(now, select(income < block.rules.line, U(1U), 0U));
     now = state::Contract::set(now, select(lever<L>(block, HouseholdLever::contract_share, row) > 0.0F, U(1U), 0U));
     now = state::BrandMember::set(now, select(lever<L>(block, HouseholdLever::brand_member, row) >= 0.5F, U(1U), 0U));

@@ -185,6 +185,7 @@ YearRules make_year_rules(const County& county, const PovertyLine& main_line, co
   r.list_noise_yearly = f(start.list_noise_sd * std::sqrt(p.list_noise_yearly_share));
   r.list_cut = f(start.list_cut);
   r.exit_income = f(line * math::exp(p.registry_exit_margin));
+  r.registry_closed_to = f(1 - p.registry_reentry);
   r.top_up_share = f(top_up_share(county.registry, p, year));
   return r;
 }

@@ -106,20 +106,36 @@ TEST(Registry, FirstListTakesThoseAssessedBelowTheCut) {
   r.first_year = true;
   r.list_cut = 3000;
   const std::uint32_t met = person::Guarantees::mask;
-  EXPECT_NE(review(0U, met, 2999.0F, r) & state::Registered::mask, 0U);
-  EXPECT_NE(review(0U, met, 2999.0F, r) & state::EverRegistered::mask, 0U);
-  EXPECT_EQ(review(0U, met, 3000.0F, r) & state::Registered::mask, 0U);
+  EXPECT_NE(review(0U, met, 2999.0F, 0.5F, r) & state::Registered::mask, 0U);
+  EXPECT_NE(review(0U, met, 2999.0F, 0.5F, r) & state::EverRegistered::mask, 0U);
+  EXPECT_EQ(review(0U, met, 3000.0F, 0.5F, r) & state::Registered::mask, 0U);
 }
 
-TEST(Registry, LeavesAboveTheMarginWithGuaranteesMetAndNeverComesBack) {
+TEST(Registry, LeavesAboveTheMarginWithGuaranteesMet) {
   YearRules r;
   r.exit_income = 3100;
   const std::uint32_t listed = state::Registered::mask | state::EverRegistered::mask;
   const std::uint32_t met = person::Guarantees::mask;
-  EXPECT_EQ(review(listed, met, 3101.0F, r), state::EverRegistered::mask);
-  EXPECT_EQ(review(listed, met, 3100.0F, r), listed);
-  EXPECT_EQ(review(listed, 0U, 9999.0F, r), listed);
-  EXPECT_EQ(review(0U, met, 100.0F, r), 0U);
+  EXPECT_EQ(review(listed, met, 3101.0F, 0.5F, r), state::EverRegistered::mask);
+  EXPECT_EQ(review(listed, met, 3100.0F, 0.5F, r), listed);
+  EXPECT_EQ(review(listed, 0U, 9999.0F, 0.5F, r), listed);
+  EXPECT_EQ(review(0U, met, 100.0F, 0.5F, r), 0U);
+}
+
+TEST(Registry, TakesThoseBelowTheLineOntoAListThatIsOpen) {
+  YearRules r;
+  r.line = 2800;
+  r.exit_income = 3100;
+  r.registry_closed_to = 0.9F;
+  const std::uint32_t live = state::Live::mask;
+  const std::uint32_t listed = live | state::Registered::mask | state::EverRegistered::mask;
+  EXPECT_EQ(review(live, 0U, 2799.0F, 0.91F, r), listed);
+  EXPECT_EQ(review(live | state::EverRegistered::mask, 0U, 2799.0F, 0.91F, r), listed) << "once more";
+  EXPECT_EQ(review(live, 0U, 2799.0F, 0.9F, r), live) << "not drawn";
+  EXPECT_EQ(review(live, 0U, 2800.0F, 0.91F, r), live) << "not below the line";
+  EXPECT_EQ(review(0U, 0U, 100.0F, 0.91F, r), 0U) << "a row that only fills up a village";
+  r.registry_closed_to = 1;
+  EXPECT_EQ(review(live, 0U, 100.0F, 0.9999999F, r), live) << "closed";
 }
 
 TEST(Registry, AssessmentIsTrueWithoutNoise) {
