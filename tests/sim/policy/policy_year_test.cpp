@@ -131,5 +131,78 @@ TEST(InactiveYear, HasNoMoneyAndAsksNobody) {
   }
 }
 
+TEST(RunningCost, IsSpentWhateverThePolicyDoes) {
+  Trial idle("{budget: 1000, running_cost: 300, diversion: 0.2}");
+  EXPECT_EQ(idle.policy_year.account().administration, Fen{30'000});
+  EXPECT_EQ(idle.policy_year.account().unspent, Fen{70'000});
+  Trial busy("{budget: 1000, running_cost: 300, diversion: 0.2, administration: 0.1}");
+  busy.policy_year.spend_rest();
+  const Account account = busy.policy_year.account();
+  EXPECT_EQ(account.to_recipients, Fen{49'000});  // .7 of the 700 left
+  EXPECT_EQ(account.administration, Fen{30'000 + 7'000});
+  EXPECT_EQ(account.diverted, Fen{14'000});
+  EXPECT_EQ(account.unspent, Fen{});
+  Trial short_of_it("{budget: 200, running_cost: 300}");
+  EXPECT_EQ(short_of_it.policy_year.account().administration, Fen{20'000});
+  EXPECT_FALSE(short_of_it.policy_year.pay_in_all(0.01));
+  EXPECT_TRUE(short_of_it.policy_year.account().balances());
+}
+
+TEST(PhaseIn, ScalesMoneyAndPlacesYearByYear) {
+  const std::string keys = "{budget: 1000, phase_in: [0.25, 0.5]}";
+  for (const auto& [year, share] : {std::pair{2014, 0.25}, {2015, 0.5}, {2016, 1.0}}) {
+    Trial trial(keys, 1, year);
+    EXPECT_EQ(trial.policy_year.account().budget, fen_of_yuan(1000 * share)) << year;
+    EXPECT_EQ(trial.policy_year.enrol(1, 40).size(), static_cast<std::size_t>(40 * share)) << year;
+  }
+}
+
+TEST(PriceBasis, OfTheFirstYearRisesWithTheLine) {
+  const SmallCounty county(Layout{.weight = 1});
+  YearView view = county.year(2014);
+  view.price_level = 1.25;
+  for (const auto& [basis, factor] : {std::pair{"nominal", 1.0}, {"first_year", 1.25}}) {
+    const BarePolicy policy(
+        test::terms_of("{budget: 1000, running_cost: 100, prices: " + std::string(basis) + "}", county.labels));
+    PolicyBooks books;
+    SelectionScratch scratch;
+    const PolicyYear year(policy, county.run(test::one_worker()), view, test::neutral_administration(), books, scratch);
+    EXPECT_EQ(year.account().budget, fen_of_yuan(1000 * factor)) << basis;
+    EXPECT_EQ(year.account().administration, fen_of_yuan(100 * factor)) << basis;
+    EXPECT_EQ(year.now(80), 80 * factor) << basis;
+  }
+}
+
+TEST(BudgetOfAnotherScenario, TakesThePlaceOfThePolicysOwn) {
+  const SmallCounty county(Layout{.weight = 1});
+  Diagnostics diagnostics;
+  Terms terms = test::terms_of("{budget: 7}", county.labels);
+  terms.budget = 0;
+  terms.equal_cost_to = "other.yaml";
+  const BarePolicy policy(std::move(terms));
+  SelectionScratch scratch;
+  const RunView run = county.run(test::one_worker());
+  for (const Fen budget : {Fen{}, Fen{12'345}}) {
+    PolicyBooks books{budget, {}, {}};
+    const PolicyYear year(policy, run, county.year(2014), test::neutral_administration(), books, scratch);
+    EXPECT_EQ(year.active(), budget > Fen{});
+    EXPECT_EQ(year.account().budget, budget);
+  }
+}
+
+TEST(Payments, AreNotedHouseholdByHousehold) {
+  Trial trial("{budget: 1000000}", 4);
+  const auto enrolled = trial.policy_year.enrol(100, 8);
+  const Row first = enrolled[0];
+  ASSERT_EQ(enrolled.size(), 2U);
+  trial.policy_year.pay_more(first, 25);
+  trial.policy_year.pay_in_all(500);
+  const auto& payments = trial.books.payments;
+  ASSERT_EQ(payments.size(), 3U);
+  EXPECT_EQ(payments[0].amount, Fen{40'000});
+  EXPECT_EQ(payments[2].row, first);
+  EXPECT_EQ(payments[2].amount, Fen{10'000});
+}
+
 }  // namespace
 }  // namespace liftline

@@ -232,5 +232,90 @@ TEST(Selection, UsesItsWorkSpaceAgain) {
   EXPECT_EQ(places(), before);
 }
 
+TEST(Villages, NarrowTheTargetToPlaces) {
+  const auto in_poverty_villages =
+      rows_of(select(small(), "{target: {villages: poverty_villages, order: true_income}}"));
+  EXPECT_EQ(in_poverty_villages, rows_of(select(small(), "{target: {who: poverty_village, order: true_income}}")));
+  EXPECT_LT(in_poverty_villages.size(), small().live_rows().size());
+  EXPECT_GT(in_poverty_villages.size(), 100U);
+  const auto far = rows_of(select(small(), "{target: {villages: network < 0.5, who: seller, order: true_income}}"));
+  EXPECT_EQ(far, rows_of(select(small(), "{target: {who: network < 0.5 and seller, order: true_income}}")));
+  EXPECT_GT(far.size(), 20U);
+  EXPECT_EQ(rows_of(select(small(), "{target: {villages: all}}")), rows_of(select(small(), "{}")));
+}
+
+/// Those of a pool that agree, in order.
+std::vector<Row> agreed_of(const std::vector<KeyedRow>& pool) {
+  std::vector<Row> rows;
+  for (const KeyedRow& place : pool)
+    if (place.marked()) rows.push_back(place.row());
+  return rows;
+}
+
+TEST(Quotas, HoldInEveryBeginningOfTheListAndChangeNoOrderWithin) {
+  const std::string keys = "take_up: 0.7, order: poorest_first";
+  const auto plain = select(small(), "{target: {" + keys + "}}");
+  const auto kept = select(small(), "{target: {" + keys + ", quotas: [{who: head_age <= 35, share: 0.5}]}}");
+  const auto young = [](Row row) { return person::Age::get(small().households.person[row]) <= 35; };
+  ASSERT_EQ(kept.size(), plain.size());
+  const auto agreed = agreed_of(kept);
+  const auto all_young = static_cast<std::size_t>(std::count_if(agreed.begin(), agreed.end(), young));
+  ASSERT_GT(all_young, 30U);
+  ASSERT_LT(all_young, agreed.size() / 2);
+  std::size_t so_far = 0;
+  for (std::size_t n = 0; n < 2 * all_young; ++n) {
+    so_far += young(agreed[n]) ? 1U : 0U;
+    EXPECT_GE(static_cast<double>(so_far), 0.5 * static_cast<double>(n + 1)) << n;
+  }
+  // Among the young, and among the others, the order is the target's.
+  for (const bool group : {true, false}) {
+    const auto only = [&](std::vector<Row> rows) {
+      rows.erase(std::remove_if(rows.begin(), rows.end(), [&](Row row) { return young(row) != group; }), rows.end());
+      return rows;
+    };
+    EXPECT_EQ(only(rows_of(kept)), only(rows_of(plain)));
+  }
+}
+
+TEST(Quotas, OfNoneAndOfGroupsThatAreThereAnywayChangeNothing) {
+  const auto plain = rows_of(select(small(), "{target: {order: youngest_first}}"));
+  EXPECT_EQ(rows_of(select(small(), "{target: {order: youngest_first, quotas: [{who: seller, share: 0}]}}")), plain);
+  EXPECT_EQ(rows_of(select(small(), "{target: {order: youngest_first, quotas: [{who: true, share: 1}]}}")), plain);
+  EXPECT_EQ(rows_of(select(small(), "{target: {order: youngest_first, quotas: [{who: false, share: 1}]}}")), plain);
+}
+
+TEST(Quotas, SeveralHoldTogetherWhereThatIsPossible) {
+  const auto kept = agreed_of(select(small(),
+                                     "{target: {order: true_income, quotas: [{who: seller, share: 0.4}, "
+                                     "{who: registered_poor, share: 0.4}]}}"));
+  std::size_t sellers = 0, registered = 0;
+  for (std::size_t n = 0; n < 200; ++n) {
+    sellers += state::Seller::get(small().households.state[kept[n]]);
+    registered += state::Registered::get(small().households.state[kept[n]]);
+  }
+  EXPECT_GE(sellers, 80U);
+  EXPECT_GE(registered, 79U);
+}
+
+TEST(Combination, PrefersOrLeavesOutThoseReachedByOthers) {
+  std::vector<std::uint8_t> reached(small().households.rows(), 0);
+  for (const Row row : small().live_rows()) reached[row] = row % 3 == 0 ? 1 : 0;
+  const auto chosen = [&](const char* how) {
+    const Terms terms =
+        terms_of("{target: {order: poorest_first}, combine_with: [{policy: other, how: " + std::string(how) + "}]}",
+                 small().labels);
+    SelectionScratch scratch;
+    const std::vector<const std::uint8_t*> others{reached.data()};
+    const auto pool = select_households(terms, small().run(test::one_worker()), small().year(2014), others, scratch);
+    return rows_of({pool.begin(), pool.end()});
+  };
+  const auto plain = rows_of(select(small(), "{target: {order: poorest_first}}"));
+  std::vector<Row> first, last;
+  for (const Row row : plain) (reached[row] != 0 ? first : last).push_back(row);
+  EXPECT_EQ(chosen("exclude"), last);
+  first.insert(first.end(), last.begin(), last.end());
+  EXPECT_EQ(chosen("prefer"), first);
+}
+
 }  // namespace
 }  // namespace liftline

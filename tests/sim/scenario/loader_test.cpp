@@ -14,6 +14,7 @@ namespace {
 
 using test::cash;
 using test::ScenarioFolder;
+using test::set;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 
@@ -187,6 +188,56 @@ TEST(LoadScenarios, NeedsAQuotaPathForExitByQuota) {
   EXPECT_THAT(
       folder.errors({"push.yaml"}),
       HasSubstr("push.yaml:4:16: error: registry_exit: the county file gives no registry.quota_percent to follow"));
+}
+
+TEST(EqualCost, ReadsTheOtherScenarioAfterThoseAskedFor) {
+  const ScenarioFolder folder;
+  folder.write_on_base("other", cash("first"));
+  folder.write_on_base("equal",
+                       "policies:\n  - {type: cash_transfer, name: second, start_year: 2014, end_year: 2016, "
+                       "equal_cost_to: other.yaml}\n");
+  const auto scenarios = folder.load({"equal.yaml"}, set({"policies.second.diversion=0.1"}));
+  ASSERT_EQ(scenarios.size(), 2U);
+  EXPECT_TRUE(scenarios[1].only_for_costs);
+  EXPECT_EQ(scenarios[0].cost_sources.at("second"), 1U);
+  EXPECT_EQ(asked_for(scenarios).size(), 1U);
+  const auto both = folder.load({"other.yaml", "equal.yaml"});
+  ASSERT_EQ(both.size(), 2U);
+  EXPECT_EQ(both[1].cost_sources.at("second"), 0U);
+  EXPECT_EQ(both[1].effective.find("policies")->at(0)->find("equal_cost_to")->text(), "other.yaml");
+}
+
+TEST(EqualCost, RefusesWhatIsNotThereAndCircles) {
+  const ScenarioFolder folder;
+  const auto equal = [&](const std::string& name, const std::string& to) {
+    folder.write_on_base(
+        name, "policies:\n  - {type: cash_transfer, start_year: 2014, end_year: 2016, equal_cost_to: " + to + "}\n");
+  };
+  equal("lost", "nowhere.yaml");
+  EXPECT_EQ(folder.errors({"lost.yaml"}),
+            "lost.yaml:4:76: error: policies[0].equal_cost_to: there is no file 'nowhere.yaml'\n");
+  equal("self", "self.yaml");
+  EXPECT_EQ(folder.errors({"self.yaml"}),
+            "self.yaml:4:76: error: policies[0].equal_cost_to: the budget hangs on what this very scenario spends: "
+            "'self.yaml'\n");
+  equal("one", "two.yaml");
+  equal("two", "one.yaml");
+  EXPECT_NE(folder.errors({"one.yaml"}).find("takes a budget from it in turn"), std::string::npos);
+}
+
+TEST(CombineWith, NamesAnotherPolicyOfTheScenario) {
+  const ScenarioFolder folder;
+  const auto with = [&](const std::string& other) {
+    folder.write_on_base("combined", cash("first") +
+                                         "    \n  - {type: cash_transfer, name: second, start_year: 2014, "
+                                         "end_year: 2016, budget: 5, combine_with: [{policy: " +
+                                         other + "}]}\n");
+    return folder.errors({"combined.yaml"});
+  };
+  EXPECT_EQ(with("first"), "");
+  EXPECT_NE(with("frist").find("no policy of this scenario is called 'frist'; did you mean 'first'?"),
+            std::string::npos);
+  EXPECT_NE(with("second").find("a policy cannot be combined with itself"), std::string::npos);
 }
 
 }  // namespace

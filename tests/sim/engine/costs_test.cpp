@@ -1,0 +1,172 @@
+// What hangs on other scenarios of a run: budgets of equal cost, and targeting by the income without policies.
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "tests/sim/engine/runs.hpp"
+#include "tests/support/files.hpp"
+#include "tests/support/temporary_folder.hpp"
+
+namespace liftline::test {
+namespace {
+
+/// Files beside the shipped baseline, for a small county.
+class Files {
+ public:
+  std::string write(const std::string& name, const std::string& policies) const {
+    const auto path = folder_.path() / (name + ".yaml");
+    write_file(path, "scenario: " + name +
+                         "\nextends: " + std::filesystem::absolute("scenarios/baseline.yaml").string() +
+                         "\nhouseholds: 4000\nreplicates: 3\npolicies:\n" + policies);
+    return path.string();
+  }
+
+ private:
+  TemporaryFolder folder_;
+};
+
+/// Pays those who want to start selling, as many as there are: no two replicates spend the same.
+constexpr const char* subsidy = "  - {type: startup_subsidy, start_year: 2014, end_year: 2016, budget: 20000000}\n";
+
+std::string cash_like(const char* file, const char* name = "cash") {
+  return "  - {type: cash_transfer, name: " + std::string(name) +
+         ", start_year: 2014, end_year: 2018, equal_cost_to: " + file + ", targeting: registry}\n";
+}
+
+double spent(const RunRecord& record, int year) {
+  double sum = 0;
+  for (const auto& of_policy : record.accounts)
+    if (of_policy.year == year) sum += yuan(of_policy.account.budget - of_policy.account.unspent);
+  return sum;
+}
+
+double budget(const RunRecord& record, int year) {
+  double sum = 0;
+  for (const auto& of_policy : record.accounts)
+    if (of_policy.year == year) sum += yuan(of_policy.account.budget);
+  return sum;
+}
+
+TEST(EqualCost, IsWhatTheOtherScenarioSpentInTheSameReplicateAndYear) {
+  const Files files;
+  const std::string other = files.write("other", subsidy);
+  const std::string cash = files.write("cash", cash_like("other.yaml"));
+  const auto scenarios = load_scenarios({cash, other}, policy_types());
+  ASSERT_EQ(asked_for(scenarios).size(), 2U);
+  const auto records = records_of(scenarios, 2);  // cash 1, 2, 3, then the subsidy
+  for (std::size_t r = 0; r < 3; ++r)
+    for (int year = 2014; year <= 2018; ++year)
+      EXPECT_EQ(budget(records[r], year), spent(records[3 + r], year)) << year;
+  EXPECT_GT(spent(records[3], 2014), 0);
+  EXPECT_NE(spent(records[3], 2015), spent(records[4], 2015)) << "replicates differ";
+  EXPECT_EQ(spent(records[3], 2017), 0);
+}
+
+TEST(EqualCost, IsTheSameWhetherTheOtherIsAskedForOrNot) {
+  const Files files;
+  const std::string other = files.write("other", subsidy);
+  const std::string cash = files.write("cash", cash_like("other.yaml"));
+  const auto alone = load_scenarios({cash}, policy_types());
+  ASSERT_EQ(alone.size(), 2U);
+  EXPECT_EQ(asked_for(alone).size(), 1U);
+  const auto records = records_of(alone, 1);
+  ASSERT_EQ(records.size(), 3U) << "the other leaves no record";
+  auto together = records_of(load_scenarios({other, cash}, policy_types()), 3);
+  together.erase(together.begin(), together.begin() + 3);
+  EXPECT_EQ(hash_of(records), hash_of(together));
+}
+
+TEST(EqualCost, MayGoOverSeveralScenarios) {
+  const Files files;
+  files.write("first", subsidy);
+  files.write("second", cash_like("first.yaml"));
+  const std::string third = files.write("third", cash_like("second.yaml", "more"));
+  const auto scenarios = load_scenarios({third, "scenarios/baseline.yaml"}, policy_types(),
+                                        {.replicates = 2, .seed = {}, .households = 4000, .assignments = {}});
+  ASSERT_EQ(scenarios.size(), 4U);
+  const auto records = records_of(scenarios);
+  EXPECT_GT(budget(records[0], 2014), 0);
+  EXPECT_EQ(budget(records[2], 2014), 0) << "the baseline";
+}
+
+TEST(Targeting, OfAPerfectTransferIsPerfectAndOfAUniversalOneNeutral) {
+  const Files files;
+  const auto transfer = [](const char* keys) {
+    return "  - {type: cash_transfer, start_year: 2014, end_year: 2016, budget: 6000000, " + std::string(keys) + "}\n";
+  };
+  const std::string perfect = files.write("perfect", transfer("targeting: perfect"));
+  const std::string universal = files.write("universal", transfer("targeting: universal"));
+  const std::string registry = files.write("registry", transfer("targeting: registry"));
+  const auto records = records_of(load_scenarios({perfect, universal, registry}, policy_types()));
+  for (std::size_t r = 0; r < 3; ++r) {
+    const auto& best = records[r].accounts.front().targeting;
+    EXPECT_EQ(best.share_to_nonpoor, 0);
+    EXPECT_EQ(best.inclusion_error, 0);
+    EXPECT_GT(best.cgh, 2.4);
+    const auto& everybody = records[3 + r].accounts.front().targeting;
+    EXPECT_NEAR(everybody.cgh, 1, 1e-3);  // whole fen a household
+    EXPECT_NEAR(everybody.concentration, 0, 1e-3);
+    EXPECT_EQ(everybody.exclusion_error, 0);
+    const auto& list = records[6 + r].accounts.front().targeting;
+    EXPECT_GT(list.cgh, 1.1);
+    EXPECT_GT(list.share_to_nonpoor, 0.1);
+    EXPECT_LT(list.share_to_nonpoor, 0.7);
+  }
+}
+
+TEST(Targeting, HangsNeitherOnTheOtherScenariosOfTheRunNorOnThreads) {
+  const auto package = shipped("package", {}, 3000, 2);
+  const auto alone = records_of({package}, 1);
+  const auto beside = records_of({shipped("baseline", {}, 3000, 2), package}, 7);
+  for (std::size_t r = 0; r < 2; ++r) {
+    ASSERT_EQ(alone[r].accounts.size(), beside[2 + r].accounts.size());
+    for (std::size_t i = 0; i < alone[r].accounts.size(); ++i) {
+      const auto& a = alone[r].accounts[i].targeting;
+      const auto& b = beside[2 + r].accounts[i].targeting;
+      EXPECT_EQ(std::isnan(a.cgh), std::isnan(b.cgh));
+      if (!std::isnan(a.cgh)) {
+        EXPECT_EQ(a.cgh, b.cgh);
+      }
+    }
+  }
+}
+
+TEST(CombineWith, SeesWhomTheOtherReachedInEarlierYearsAlone) {
+  const Files files;
+  const std::string first =
+      "  - {type: cash_transfer, name: first, start_year: 2014, end_year: 2014, budget: 1000000, "
+      "target: {who: head_age < 40}, amount: 100}\n";
+  const auto second = [](const char* how) {
+    return "  - {type: cash_transfer, name: second, start_year: 2014, end_year: 2016, budget: 1000000000, targeting: "
+           "universal, amount: 100, "
+           "combine_with: [{policy: first, how: " +
+           std::string(how) + "}]}\n";
+  };
+  const auto recipients = [&](const std::string& policies, std::size_t policy, int year) {
+    const auto records = records_of(load_scenarios({files.write("both", policies)}, policy_types()));
+    for (const auto& of_policy : records.front().accounts)
+      if (of_policy.policy == policy && of_policy.year == year) return of_policy.account.recipients;
+    return -1.0;
+  };
+  const double all = 74600;
+  const double of_first = recipients(first + second("exclude"), 0, 2014);
+  EXPECT_GT(of_first, 1000);
+  EXPECT_NEAR(recipients(first + second("exclude"), 1, 2014), all, 0.5) << "the same year is not seen";
+  EXPECT_NEAR(recipients(first + second("exclude"), 1, 2015), all - of_first, 0.5);
+  EXPECT_NEAR(recipients(second("exclude") + first, 1, 2016), all - of_first, 0.5) << "order in the file means nothing";
+  EXPECT_NEAR(recipients(first + second("prefer"), 1, 2015), all, 0.5);
+}
+
+TEST(Registry, ThatIsOpenHoldsMorePeopleAndIsTheSameForAnyThreadsAndWidth) {
+  const auto closed = shipped("baseline", {}, 3000, 2);
+  const auto open = shipped("baseline", {"parameters.registry_reentry=0.1"}, 3000, 2);
+  const auto records = records_of({open}, 1);
+  EXPECT_EQ(hash_of(records), hash_of(records_of({open}, 7, VectorLevel::one_at_a_time)));
+  const auto catalogue = output_catalogue(open);
+  const std::size_t at = (2018 - 2013) * catalogue.series.size() + catalogue.find(Measure::registered_people);
+  const auto before = records_of({closed}, 2);
+  for (std::size_t r = 0; r < 2; ++r) EXPECT_GT(records[r].values[at], 1.1 * before[r].values[at]);
+}
+
+}  // namespace
+}  // namespace liftline::test
