@@ -370,6 +370,10 @@ constexpr std::array catalogue{
         "Probability a year that a household off the list that is assessed below the line is taken onto it, new "
         "or again",
         "share", 0, 1, fixed, "the list is closed by default; a trial of the model had 0.10", assumed},
+    ParameterInfo{
+        "registry_last_year", &P::registry_last_year,
+        "Last year with a list of the registered and a top-up; in the next one all leave it and the support ends",
+        "year", 1900, 2200, fixed, "beyond any run by default: the list has no end", assumed},
     ParameterInfo{"guarantees_met", &P::guarantees_met,
                   "Share of households whose housing, schooling and health guarantees can be met", "share", 0, 1,
                   between(0.90, 1.0), "exit rules: two assurances and three guarantees; size assumed", assumed},

@@ -156,6 +156,7 @@ struct Parameters {
   double list_noise_yearly_share = 0.2;
   double registry_exit_margin = 0.0;
   double registry_reentry = 0.0;
+  double registry_last_year = 2200;
   double guarantees_met = 0.95;
   double top_up_start = 0.3;
   double top_up_end = 0.5;

@@ -186,7 +186,8 @@ YearRules make_year_rules(const County& county, const PovertyLine& main_line, co
   r.list_cut = f(start.list_cut);
   r.exit_income = f(line * math::exp(p.registry_exit_margin));
   r.registry_closed_to = f(1 - p.registry_reentry);
-  r.top_up_share = f(top_up_share(county.registry, p, year));
+  r.registry_ended = year > p.registry_last_year;
+  r.top_up_share = r.registry_ended ? 0.0F : f(top_up_share(county.registry, p, year));
   return r;
 }
 

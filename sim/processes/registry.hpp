@@ -18,15 +18,16 @@ F top_up(F assessed, Mask entitled, const YearRules& r) {
 
 /// The list at the end of a year: the first one takes everyone assessed below the cut; afterwards a household leaves when it is assessed
 /// above line x e^margin and its guarantees are met, and one off the list that is assessed below the line is taken onto it if `u`, uniform
-/// in 0..1, is high enough. Returns the state with the list's bits.
+/// in 0..1, is high enough. When the list has ended nobody is on it. Returns the state with the list's bits.
 template <class U, class F>
 U review(U now, U who, F assessed, F u, const YearRules& r) {
+  const auto without = now & ~state::Registered::mask;
+  if (r.registry_ended) return without;
   const auto listed = state::Registered::get(now) != U(0U);
   const auto leaves = (assessed > r.exit_income) & (person::Guarantees::get(who) != U(0U));
   const auto enters = (u > r.registry_closed_to) & (assessed < r.line) &
                       ((now & (state::Live::mask | state::Registered::mask)) == U(state::Live::mask));
   const auto on_list = r.first_year ? assessed < r.list_cut : (listed & !leaves) | enters;
-  const auto without = now & ~state::Registered::mask;
   return select(on_list, without | state::Registered::mask | state::EverRegistered::mask, without);
 }
 

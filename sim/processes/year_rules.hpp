@@ -67,6 +67,7 @@ struct YearRules {
   float list_noise_lasting = 0, list_noise_yearly = 0;  ///< log sd of the two parts
   float list_cut = 0;                                   ///< of the first list, yuan a head
   float exit_income = 0;         ///< assessed income above which a household leaves by rule, yuan a head
+  bool registry_ended = false;   ///< nobody is on the list any more
   float registry_closed_to = 1;  ///< 1 less the probability of being taken onto the list
   float top_up_share = 0;
 };

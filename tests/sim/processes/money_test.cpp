@@ -138,6 +138,16 @@ TEST(Registry, TakesThoseBelowTheLineOntoAListThatIsOpen) {
   EXPECT_EQ(review(live, 0U, 100.0F, 0.9999999F, r), live) << "closed";
 }
 
+TEST(Registry, HoldsNobodyWhenItHasEnded) {
+  YearRules r;
+  r.line = 2800;
+  r.registry_ended = true;
+  r.registry_closed_to = 0;
+  const std::uint32_t listed = state::Live::mask | state::Registered::mask | state::EverRegistered::mask;
+  EXPECT_EQ(review(listed, 0U, 100.0F, 0.5F, r), state::Live::mask | state::EverRegistered::mask);
+  EXPECT_EQ(review(std::uint32_t{state::Live::mask}, 0U, 100.0F, 0.5F, r), std::uint32_t{state::Live::mask});
+}
+
 TEST(Registry, AssessmentIsTrueWithoutNoise) {
   YearRules r;
   EXPECT_FLOAT_EQ(assessed_income(2500.0F, 1.5F, -2.0F, r), 2500);
