@@ -13,7 +13,4 @@ std::string closing_table(const ResultSet& results, const std::string& results_n
 /// The same numbers as JSON, for `--json`.
 std::string closing_json(const ResultSet& results, const std::string& results_name, const std::string& folder);
 
-/// Columns a text takes on a terminal: 2 for wide (East Asian) characters, 0 for combining ones.
-std::size_t display_width(std::string_view text);
-
 }  // namespace liftline

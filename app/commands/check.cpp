@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "analysis/closing_table.hpp"
+#include "analysis/text_table.hpp"
 #include "app/commands/commands.hpp"
 #include "app/commands/run_estimate.hpp"
 #include "app/commands/scenario_settings.hpp"

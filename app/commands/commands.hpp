@@ -13,6 +13,7 @@ Command parameters_command();
 Command population_command();
 Command run_command();
 Command schema_command();
+Command trace_command();
 
 /// The commands of the program in the order of the help.
 std::vector<Command> all_commands();

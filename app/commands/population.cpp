@@ -66,9 +66,9 @@ ExitStatus execute(const Invocation& call) {
   auto provenance = provenance_of(scenarios, call.command_line);
   provenance.started = utc_now();
   // The fit needs the household's whole way to the survey's year; the table is that of the first replicate at its start.
-  ResultSet results(describe(scenarios, 0), folder.path());
+  ResultSet results(describe(asked_for(scenarios), 0), folder.path());
   const auto sample =
-      sample_population(scenario, call.common.threads, [&](RunRecord&& record) { results.receive(record); });
+      sample_population(scenarios, call.common.threads, [&](RunRecord&& record) { results.receive(record); });
   results.close();
   provenance.finished = utc_now();
   provenance.threads = call.common.threads;

@@ -6,8 +6,9 @@
 
 namespace liftline {
 
-std::unique_ptr<PopulationSample> sample_population(const Scenario& scenario, unsigned threads,
+std::unique_ptr<PopulationSample> sample_population(std::span<const Scenario> scenarios, unsigned threads,
                                                     const std::function<void(RunRecord&&)>& receive) {
+  const Scenario& scenario = scenarios.front();
   const Workers workers(threads);
   auto sample = std::make_unique<PopulationSample>();
   sample->map = draw_village_map(*scenario.county, scenario.seed);
@@ -34,7 +35,7 @@ std::unique_ptr<PopulationSample> sample_population(const Scenario& scenario, un
 
   ExperimentObserver observer;
   observer.receive = receive;
-  run_experiment({&scenario, 1}, threads, observer);
+  run_experiment(scenarios, threads, observer);
   return sample;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 #include <functional>
 #include <memory>
+#include <span>
 
 #include "sim/engine/run_record.hpp"
 #include "sim/population/household_table.hpp"
@@ -16,8 +17,9 @@ struct PopulationSample {
   HouseholdTable households;
 };
 
-/// Synthesises the scenario's population and lives all its replicates, giving each record to `receive` (for the fit in the survey's year).
-std::unique_ptr<PopulationSample> sample_population(const Scenario& scenario, unsigned threads,
+/// Synthesises the population of the first scenario and lives all its replicates, giving each record to `receive` (for the fit in the
+/// survey's year). The others are those that costs are taken from.
+std::unique_ptr<PopulationSample> sample_population(std::span<const Scenario> scenarios, unsigned threads,
                                                     const std::function<void(RunRecord&&)>& receive);
 
 }  // namespace liftline

@@ -190,6 +190,12 @@ void Run::measure_block(const Block& block, std::size_t village, WorkerScratch& 
   const Row live_end = std::min(block.first + block.rows, begin + villages_.live_rows[village]);
   if (live_end <= block.first) return;
   const Row live = live_end - block.first;
+  if (watch_ && watch_->row >= block.first && watch_->row < live_end) {
+    const SourceColumns sources = scratch.sources();
+    const Row i = watch_->row - block.first;
+    watch_ = Watch{watch_->row,          sources.business[i], sources.wage[i],     sources.transfer[i],
+                   sources.ecommerce[i], sources.top_up[i],   sources.programme[i]};
+  }
   const auto& bins = measurement_.bins[static_cast<std::size_t>(year_ - scenario_.start_year)];
   measurement_.grouping.cells_of(h_, villages_, village, block.first, live, scratch.group_value, scratch.cells.data());
   const BlockSums sums = steps_.tally(block, live, villages_.distance[village], scratch.sources(), bins.cuts(),

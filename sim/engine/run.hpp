@@ -1,6 +1,8 @@
 #pragma once
 #include <cstddef>
 #include <memory>
+#include <optional>
+#include <span>
 #include <vector>
 
 #include "sim/engine/block_steps.hpp"
@@ -70,6 +72,12 @@ struct Counterfactual {
       by_income;  ///< a year each: the live rows with the rising key of their income, lowest first
 };
 
+/// A household that is looked at, and what it earned this year by source, yuan a head.
+struct Watch {
+  Row row = 0;
+  float business = 0, wage = 0, transfer = 0, ecommerce = 0, top_up = 0, programme = 0;
+};
+
 /// Where a run stands after a year in which no policy has acted yet: runs with any policies can go on from there.
 struct RunState {
   int year = 0;
@@ -102,6 +110,13 @@ class Run {
   void compare_with(const Counterfactual& incomes) { counterfactual_ = &incomes; }
   /// The yearly budgets, from the run's first year on, of a policy whose terms take them from another scenario.
   void give_budget(std::size_t policy, std::vector<Fen> by_year) { budgets_[policy] = std::move(by_year); }
+  /// Keeps the year's sources of one household.
+  void watch(Row row) { watch_ = Watch{row, 0, 0, 0, 0, 0, 0}; }
+  const Watch& watched() const { return *watch_; }
+  const Levers& levers() const { return levers_; }
+  /// What the policy paid this year, by household.
+  std::span<const Payment> payments(std::size_t policy) const { return books_[policy].payments; }
+  const RunRecord& record() const { return record_; }
   /// From now on, holds the households against the county's figures in the first year and in the survey's.
   void keep_fit() { keeps_fit_ = true; }
   /// Lives and measures the next year.
@@ -168,6 +183,7 @@ class Run {
   std::vector<std::vector<Fen>> budgets_;  ///< a policy each; only where its terms take them from another scenario
   Counterfactual* keeps_incomes_ = nullptr;
   const Counterfactual* counterfactual_ = nullptr;
+  std::optional<Watch> watch_;
   bool keeps_fit_ = false;
   bool cut_at_decision_ = false;
   bool cut_at_settlement_ = false;

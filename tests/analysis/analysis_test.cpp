@@ -3,6 +3,7 @@
 #include "analysis/closing_table.hpp"
 #include "analysis/cost_effectiveness.hpp"
 #include "analysis/summary.hpp"
+#include "analysis/text_table.hpp"
 #include "sim/results/tables.hpp"
 #include "tests/analysis/results_of_two.hpp"
 #include "tests/support/files.hpp"
