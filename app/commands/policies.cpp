@@ -70,9 +70,9 @@ std::string description(const PolicyType& type, std::size_t width) {
          keys_text(fields_of<Terms>().rows(), width);
 }
 
-Node mapping_of(std::vector<std::pair<std::string, Node>> values) {
+Node mapping_of(const std::vector<std::pair<std::string, Node>>& values) {
   std::vector<Node::Entry> entries;
-  for (auto& [key, value] : values) entries.push_back({std::move(key), Position(), std::move(value)});
+  for (const auto& [key, value] : values) entries.push_back({key, Position(), value});
   return Node::mapping(std::move(entries), Position());
 }
 
