@@ -10,6 +10,7 @@ namespace liftline {
 Command check_command();
 Command init_command();
 Command parameters_command();
+Command policies_command();
 Command population_command();
 Command run_command();
 Command schema_command();

@@ -20,7 +20,9 @@ class BrandingRun final : public PolicyRun {
     for (const Row row : members) levers.of(HouseholdLever::brand_member).apply(row, 1);
     const double brand = yuan(year.spend_rest());
     for (std::size_t i = 0; i < shares_.size(); ++i) {
-      levers.apply(CategoryLever::brand_investment, options_.indices[i], brand * shares_[i]);
+      const std::size_t category = options_.indices[i];
+      levers.apply(CategoryLever::brand_investment, category, brand * (1 - options_.story) * shares_[i]);
+      levers.apply(CategoryLever::story_investment, category, brand * options_.story * shares_[i]);
     }
   }
 
@@ -52,6 +54,14 @@ const Fields<BrandingOptions>& fields_of<BrandingOptions>() {
                    .min = 0,
                    .max = 100'000,
                    .source = "The brand's money is thought to hold the control of its members",
+                   .basis = Basis::assumed})
+          .number("story", &BrandingOptions::story,
+                  {.doc = "Share of the brand's money that tells the story of the products: it raises the premium of "
+                          "members, not the demand for the category",
+                   .unit = "share",
+                   .min = 0,
+                   .max = 1,
+                   .source = "The survey paper asks for cultural stories; no figure of what they bring is known",
                    .basis = Basis::assumed});
   return fields;
 }

@@ -11,6 +11,7 @@ namespace liftline {
 struct BrandingOptions {
   std::vector<std::string> categories;  ///< names of products; empty: all
   double cost_per_member = 0;           ///< yuan a household and year
+  double story = 0;                     ///< share of the brand's money
   std::vector<std::size_t> indices{};   ///< of the categories, settled when the policy is read
 };
 

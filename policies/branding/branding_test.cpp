@@ -27,10 +27,10 @@ std::shared_ptr<const Policy> sound(std::string_view keys) {
   return test::sound_policy(branding(keys), policy_types(), county().labels);
 }
 
-std::vector<double> investments(const test::PolicyTrial& trial) {
+std::vector<double> investments(const test::PolicyTrial& trial, CategoryLever lever = CategoryLever::brand_investment) {
   std::vector<double> yuan;
   for (std::size_t category = 0; category < product_categories; ++category) {
-    yuan.push_back(trial.levers().of(CategoryLever::brand_investment, category));
+    yuan.push_back(trial.levers().of(lever, category));
   }
   return yuan;
 }
@@ -69,6 +69,23 @@ TEST(Branding, PaysMembershipsFirst) {
   const Account account = trial.live(2014);
   EXPECT_NEAR(investments(trial)[0], (600'000 - 10 * account.recipients) * 0.3, 0.01);
   EXPECT_EQ(account.unspent, Fen{});
+}
+
+TEST(Branding, SharesItsMoneyBetweenBrandAndStory) {
+  const auto policy = sound("{categories: [spice, beef], story: 0.25}");
+  test::PolicyTrial trial(*policy, county());
+  const Account account = trial.live(2014);
+  EXPECT_THAT(investments(trial), Pointwise(DoubleNear(1e-6), std::vector<double>{270'000, 0, 180'000, 0, 0, 0}));
+  EXPECT_THAT(investments(trial, CategoryLever::story_investment),
+              Pointwise(DoubleNear(1e-6), std::vector<double>{90'000, 0, 60'000, 0, 0, 0}));
+  EXPECT_EQ(account.unspent, Fen{});
+}
+
+TEST(Branding, TellsNoStoryUnlessAsked) {
+  const auto policy = sound("{}");
+  test::PolicyTrial trial(*policy, county());
+  trial.live(2014);
+  EXPECT_THAT(investments(trial, CategoryLever::story_investment), ElementsAre(0, 0, 0, 0, 0, 0));
 }
 
 TEST(Branding, EndsWithItsMoney) {

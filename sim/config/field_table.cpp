@@ -11,10 +11,8 @@ namespace liftline {
 
 namespace {
 
-/// The source of a default, marked where it is assumed; empty for a setting.
-std::string source_text(const FieldOptions& options) {
-  std::string text = options.source;
-  if (options.basis == Basis::assumed) text += text.empty() ? "assumed" : " (assumed)";
+std::string source_text(std::string text, Basis basis) {
+  if (basis == Basis::assumed) text += text.empty() ? "assumed" : " (assumed)";
   return text;
 }
 
@@ -27,7 +25,7 @@ std::string description(const FieldOptions& options) {
   };
   if (!options.unit.empty()) sentence("Unit: ", options.unit);
   if (!options.default_note.empty()) sentence("Default: ", options.default_note);
-  const std::string source = source_text(options);
+  const std::string source = source_text(options.source, options.basis);
   if (!source.empty()) sentence("Source of the default: ", source);
   return text;
 }
@@ -124,6 +122,8 @@ std::vector<ReferenceRow> reference_rows(const FieldTable& table) {
   return rows;
 }
 
+std::string source_of_default(const ReferenceRow& row) { return source_text(row.source, row.basis); }
+
 std::string markdown_table(const std::vector<ReferenceRow>& rows) {
   struct Column {
     std::string title;
@@ -136,13 +136,7 @@ std::string markdown_table(const std::vector<ReferenceRow>& rows) {
       {"Default", [](const ReferenceRow& row) { return row.default_value; }},
       {"Range", [](const ReferenceRow& row) { return row.range; }},
       {"Meaning", [](const ReferenceRow& row) { return row.doc; }},
-      {"Source of the default",
-       [](const ReferenceRow& row) {
-         FieldOptions options;
-         options.source = row.source;
-         options.basis = row.basis;
-         return source_text(options);
-       }},
+      {"Source of the default", &source_of_default},
   }};
   std::string heading = "|";
   std::string rule = "|";

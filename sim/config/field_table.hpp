@@ -90,6 +90,9 @@ struct ReferenceRow {
 /// A row for each key and each key of the objects inside.
 std::vector<ReferenceRow> reference_rows(const FieldTable& table);
 
+/// The source of a row's default, marked where it is assumed; empty for a setting.
+std::string source_of_default(const ReferenceRow& row);
+
 /// The rows as a table in Markdown, with a column only where some row fills it.
 std::string markdown_table(const std::vector<ReferenceRow>& rows);
 

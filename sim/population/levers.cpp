@@ -39,6 +39,7 @@ constexpr std::array<LeverInfo, static_cast<std::size_t>(VillageLever::count)> v
 
 constexpr std::array<LeverInfo, static_cast<std::size_t>(CategoryLever::count)> category_levers{{
     {"brand_investment", 0, Combine::sum, 0, 1e15F, "yuan a year"},
+    {"story_investment", 0, Combine::sum, 0, 1e15F, "yuan a year"},
     {"quality_investment", 0, Combine::sum, 0, 1e15F, "yuan a year"},
 }};
 

@@ -15,7 +15,7 @@ namespace liftline {
 enum class Combine { sum, product, max };
 
 /// What a policy may move of a product category, yuan a year.
-enum class CategoryLever : std::uint8_t { brand_investment, quality_investment, count };
+enum class CategoryLever : std::uint8_t { brand_investment, story_investment, quality_investment, count };
 
 /// How programmes are run; written before any policy chooses, read by the policies' terms and by the registry.
 enum class AdministrationLever : std::uint8_t { list_noise_factor, diversion_factor, delay_factor, count };

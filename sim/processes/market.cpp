@@ -18,6 +18,8 @@ void invest(MarketStocks& stocks, const Levers& levers, const County& county, co
     if (w <= 0) continue;  // nobody buys it: there is no market to invest in
     stocks.brand[c] =
         (1 - p.brand_decay) * stocks.brand[c] + levers.of(CategoryLever::brand_investment, c) / (w * p.brand_scale);
+    stocks.story[c] =
+        (1 - p.brand_decay) * stocks.story[c] + levers.of(CategoryLever::story_investment, c) / (w * p.brand_scale);
     stocks.quality[c] = (1 - p.quality_decay) * stocks.quality[c] +
                         levers.of(CategoryLever::quality_investment, c) / (w * p.quality_scale);
   }
@@ -37,10 +39,11 @@ void clear_market(const CategoryVolumes& volumes, double households, const Count
     const double demand_share = c < county.products.size() ? county.products[c].demand_share : 0;
     const double volume =
         households > 0 ? static_cast<double>(volumes[c]) / static_cast<double>(volume_unit) / households : 0;
-    const double brand = stocks.brand[c];
-    rules.category_price[c] = static_cast<float>(market_price(volume, demand_share, brand, stocks.quality[c], p));
+    const double known = stocks.brand[c] + stocks.story[c];
+    rules.category_price[c] =
+        static_cast<float>(market_price(volume, demand_share, stocks.brand[c], stocks.quality[c], p));
     rules.member_premium[c] =
-        static_cast<float>(brand > least_brand ? 1 + p.brand_premium * std::min(brand, 1.0) : 1.0);
+        static_cast<float>(known > least_brand ? 1 + p.brand_premium * std::min(known, 1.0) : 1.0);
   }
 }
 

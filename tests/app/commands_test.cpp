@@ -5,10 +5,12 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <sstream>
 #include <string>
 #include <vector>
 
 #include "app/commands/run_estimate.hpp"
+#include "app/help.hpp"
 #include "sim/config/document.hpp"
 #include "sim/parameters/parameters.hpp"
 #include "sim/policy/registry.hpp"
@@ -156,6 +158,100 @@ TEST(ParametersCommand, GivesTheSameAsJson) {
     EXPECT_EQ(item.find("unit")->text(), info->unit);
     EXPECT_EQ(item.find("prior")->is_null(), info->prior.kind == Prior::Kind::fixed);
   }
+}
+
+/// The words alone: where lines are broken hangs on the terminal.
+std::string words_of(const std::string& text) {
+  std::istringstream stream(text);
+  std::string words;
+  for (std::string word; stream >> word;) words += word + " ";
+  return words;
+}
+
+void expect_within_the_width(const std::string& text) {
+  std::istringstream lines(text);
+  for (std::string line; std::getline(lines, line);) {
+    EXPECT_LE(line.size(), help_width) << line;
+    EXPECT_FALSE(line.ends_with(' ')) << "'" << line << "'";
+  }
+}
+
+TEST(PoliciesCommand, ListsEveryTypeAndSaysHowToSeeOne) {
+  const Answer answer = call({"policies"});
+  EXPECT_EQ(answer.status, 0);
+  EXPECT_EQ(answer.errors, "");
+  for (const PolicyType& type : policy_types())
+    EXPECT_THAT(words_of(answer.output), HasSubstr(" " + type.name + " " + type.summary + " "));
+  EXPECT_THAT(answer.output, HasSubstr("`liftline policies TYPE`"));
+  expect_within_the_width(answer.output);
+}
+
+TEST(PoliciesCommand, ShowsAllThatIsKnownOfAType) {
+  for (const PolicyType& type : policy_types()) {
+    const Answer answer = call({"policies", type.name});
+    EXPECT_EQ(answer.status, 0);
+    expect_within_the_width(answer.output);
+    const std::string words = words_of(answer.output);
+    for (const std::string& text : {type.summary, type.evidence, type.example()})
+      EXPECT_THAT(words, HasSubstr(" " + text)) << type.name;
+    for (const auto& rows : {reference_rows(*type.own_fields), fields_of<Terms>().rows()}) {
+      for (const ReferenceRow& row : rows) {
+        EXPECT_THAT(words, HasSubstr(" " + row.key + " " + row.doc)) << type.name;
+        for (const std::string& text : {row.type, row.unit, row.range, row.default_value, source_of_default(row)})
+          EXPECT_THAT(words, HasSubstr(text)) << type.name << ", " << row.key;
+      }
+    }
+  }
+}
+
+TEST(PoliciesCommand, SaysOfAKeyWhatTheReferenceSays) {
+  const std::string words = words_of(call({"policies", "training"}).output);
+  EXPECT_THAT(words,
+              HasSubstr(" cost_per_seat What a seat costs, before administration and diversion. number (yuan), 0 to "
+                        "100000 Default: 800. Source: "));
+  EXPECT_THAT(words, HasSubstr(" Default: 0.3. Source: No figure is known (assumed). "));
+  EXPECT_THAT(words,
+              HasSubstr(" diversion Share of the money spent that never reaches a recipient. number (share), 0 to "
+                        "0.95; default 0 delay "));
+  EXPECT_THAT(words,
+              HasSubstr(" start_year First year with money. whole number (year), 1900 to 2200; required end_year "));
+}
+
+TEST(PoliciesCommand, GivesTheSameAsJson) {
+  const Answer answer = call({"policies", "--json"});
+  Diagnostics diagnostics;
+  const auto all = read_text(answer.output, "json", diagnostics);
+  ASSERT_TRUE(all) << diagnostics.render();
+  const auto types = all->find("policies")->items();
+  ASSERT_EQ(types.size(), policy_types().size());
+  EXPECT_EQ(all->find("terms")->items().size(), fields_of<Terms>().rows().size());
+  for (std::size_t i = 0; i < types.size(); ++i) {
+    const PolicyType& type = policy_types()[i];
+    EXPECT_EQ(types[i].find("name")->text(), type.name);
+    EXPECT_EQ(types[i].find("summary")->text(), type.summary);
+    EXPECT_EQ(types[i].find("evidence")->text(), type.evidence);
+    EXPECT_EQ(types[i].find("example")->text(), type.example());
+    const auto rows = reference_rows(*type.own_fields);
+    const auto fields = types[i].find("fields")->items();
+    ASSERT_EQ(fields.size(), rows.size());
+    for (std::size_t r = 0; r < rows.size(); ++r) {
+      EXPECT_EQ(fields[r].find("key")->text(), rows[r].key);
+      EXPECT_EQ(fields[r].find("default")->text(), rows[r].default_value);
+      EXPECT_TRUE(fields[r].find("default")->quoted()) << "text, whatever it reads like";
+      EXPECT_EQ(fields[r].find("assumed")->text(), rows[r].basis == Basis::assumed ? "true" : "false");
+    }
+    const auto one = read_text(call({"policies", type.name, "--json"}).output, "json", diagnostics);
+    ASSERT_TRUE(one) << diagnostics.render();
+    EXPECT_TRUE(same_content(*one->find("fields"), *types[i].find("fields")));
+    EXPECT_TRUE(same_content(*one->find("terms"), *all->find("terms")));
+  }
+}
+
+TEST(PoliciesCommand, NamesTheNearestOfAnUnknownType) {
+  const Answer answer = call({"policies", "trainning"});
+  EXPECT_EQ(answer.status, 2);
+  EXPECT_EQ(answer.output, "");
+  EXPECT_THAT(answer.errors, HasSubstr("unknown policy type 'trainning'; did you mean 'training'?"));
 }
 
 TEST(SchemaCommand, PrintsTheSchemasThatShip) {

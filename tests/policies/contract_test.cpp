@@ -226,9 +226,9 @@ TEST_P(EveryPolicy, WritesTheLeversItNamesWithinTheirBounds) {
 
 /// Another value of a number: half the default, or something small where there is no default or it is nothing.
 Node another(const FieldInfo& field) {
-  const auto half = [](const Node& number) {
+  const auto half = [&field](const Node& number) {
     const double value = parse_number(number.text()).value_or(0);
-    return value == 0 ? Node::of_integer(10) : Node::of_number(value / 2);
+    return Node::of_number(value == 0 ? std::min(10.0, field.options.max) : value / 2);
   };
   if (!field.default_value) return Node::of_number(0.07);
   if (!field.default_value->is_sequence()) return half(*field.default_value);

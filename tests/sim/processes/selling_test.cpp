@@ -191,15 +191,39 @@ TEST(Market, StocksDecayAndGrowWithInvestment) {
   county.products = {{"rice", 0.3}, {"straw", 0}, {"honey", 0.25}, {"silk", 0.45}};
   levers.apply(CategoryLever::brand_investment, 1, 2e6);
   levers.apply(CategoryLever::brand_investment, 2, 2e6 * 0.25);
+  levers.apply(CategoryLever::story_investment, 2, 1e6 * 0.25);
   levers.apply(CategoryLever::quality_investment, 3, 4e6 * 0.45);
   invest(stocks, levers, county, p);
   EXPECT_EQ(stocks.brand[1], 0);  // nobody buys it
   EXPECT_DOUBLE_EQ(stocks.brand[2], 0.5);
+  EXPECT_DOUBLE_EQ(stocks.story[2], 0.25);
   EXPECT_DOUBLE_EQ(stocks.quality[3], 1.0);
   levers.reset();
   invest(stocks, levers, county, p);
   EXPECT_DOUBLE_EQ(stocks.brand[2], 0.3);
+  EXPECT_DOUBLE_EQ(stocks.story[2], 0.15);
   EXPECT_DOUBLE_EQ(stocks.quality[3], 0.7);
+}
+
+TEST(Market, AStoryRaisesThePremiumUpToThatOfAFullBrandAndFindsNoDemand) {
+  Parameters p;
+  p.price_elasticity = 0.3;
+  p.brand_premium = 0.1;
+  County county;
+  county.products = {{"rice", 0.25}, {"straw", 0.25}, {"honey", 0.25}, {"silk", 0.25}};
+  MarketStocks stocks;
+  stocks.brand = {0.4, 0.4, 0.8, 0};
+  stocks.story = {0, 0.3, 0.8, 0.04};
+  CategoryVolumes volumes{};
+  volumes.fill(static_cast<std::int64_t>(10 * volume_unit));
+  YearRules rules{};
+  clear_market(volumes, 100, county, stocks, p, rules);
+  EXPECT_FLOAT_EQ(rules.member_premium[0], 1.04F);
+  EXPECT_FLOAT_EQ(rules.member_premium[1], 1.07F);
+  EXPECT_FLOAT_EQ(rules.member_premium[2], 1.1F);
+  EXPECT_EQ(rules.member_premium[3], 1) << "known too little";
+  EXPECT_EQ(rules.category_price[0], rules.category_price[1]);
+  EXPECT_LT(rules.category_price[3], rules.category_price[0]);
 }
 
 }  // namespace
