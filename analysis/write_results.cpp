@@ -27,6 +27,7 @@ std::string write_results(const ResultSet& results, const Provenance& provenance
     add("cost_effectiveness.csv", write_cost_effectiveness);
   }
   add("transitions.csv", write_transitions);
+  add("winners.csv", write_winners);
   add("programmes.csv", write_programmes);
   add("population_fit.csv", write_population_fit);
   workers.for_each(tables.size(), [&](std::size_t table, std::size_t) { tables[table](); });

@@ -38,6 +38,7 @@ constexpr std::uint64_t bytes_per_number = 19;      // of a double that is read 
 constexpr std::uint64_t bytes_per_count = 4;        // a year, a replicate or a flag, and its comma
 constexpr std::uint64_t bytes_of_account = 95;      // a row of programmes.csv
 constexpr std::uint64_t bytes_of_transition = 46;   // a row of transitions.csv
+constexpr std::uint64_t bytes_of_winners = 60;      // a row of winners.csv
 constexpr std::uint64_t bytes_of_others = 100'000;  // manifest, copies of the inputs, figure, small tables
 
 std::uint64_t length_of_names(std::span<const Scenario> scenarios) {
@@ -86,6 +87,7 @@ class Files {
     }
     if (const std::uint64_t years = policy_years(); years > 0) {
       files.push_back(rows_by_replicate("programmes.csv", years, bytes_of_account));
+      files.push_back(rows_by_replicate("winners.csv", years_after_policies(), bytes_of_winners));
     }
     constexpr std::uint64_t states = 3;  // poor, registered, selling
     files.push_back(
@@ -123,6 +125,17 @@ class Files {
       for (const auto& policy : scenario.policies) {
         years += static_cast<std::uint64_t>(policy->terms().end_year - policy->terms().start_year + 1);
       }
+    }
+    return years;
+  }
+
+  /// Years from the first policy on, of all scenarios that have any.
+  std::uint64_t years_after_policies() const {
+    std::uint64_t years = 0;
+    for (const Scenario& scenario : scenarios_) {
+      int first = scenario.end_year + 1;
+      for (const auto& policy : scenario.policies) first = std::min(first, policy->terms().start_year);
+      years += static_cast<std::uint64_t>(scenario.end_year + 1 - first);
     }
     return years;
   }

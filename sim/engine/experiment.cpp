@@ -164,8 +164,8 @@ class Experiment {
       common.save(memory.fork);
       auto& incomes = memory.without_policies;
       incomes.first_year = world.common_until + 1;
-      incomes.last_year = world.policies_until;
-      incomes.by_income.resize(static_cast<std::size_t>(std::max(0, incomes.last_year - world.common_until)));
+      incomes.incomes.resize(static_cast<std::size_t>(first_.end_year - world.common_until));
+      incomes.by_income.resize(static_cast<std::size_t>(std::max(0, world.policies_until - world.common_until)));
       common.keep_incomes(incomes);
     }
     if (!live_until(common, first_.end_year)) return false;

@@ -270,8 +270,10 @@ void Run::record_year() {
   if (keeps_fit_ && rules_.first_year) record_.fit_first = fit();
   if (keeps_fit_ && year_ == scenario_.county->survey.effective_answers.year) record_.fit_survey = fit();
   record_policies();
-  if (keeps_incomes_ != nullptr && year_ >= keeps_incomes_->first_year && year_ <= keeps_incomes_->last_year)
-    sort_incomes(keeps_incomes_->by_income[static_cast<std::size_t>(year_ - keeps_incomes_->first_year)]);
+  if (keeps_incomes_ != nullptr && year_ >= keeps_incomes_->first_year) keep_year(*keeps_incomes_);
+  if (counterfactual_ != nullptr && year_ >= counterfactual_->first_year)
+    record_.against_no_policy.push_back(
+        compare(counterfactual_->incomes[static_cast<std::size_t>(year_ - counterfactual_->first_year)]));
 }
 
 void Run::record_policies() {
@@ -280,7 +282,8 @@ void Run::record_policies() {
     const auto& payments = books_[i].payments;
     Targeting targeting;
     if (counterfactual_ != nullptr && !payments.empty()) {
-      LIFTLINE_EXPECT(year_ >= counterfactual_->first_year && year_ <= counterfactual_->last_year);
+      const auto index = static_cast<std::size_t>(year_ - counterfactual_->first_year);
+      LIFTLINE_EXPECT(index < counterfactual_->by_income.size());
       Fen rest = account.to_recipients;
       for (const Payment& payment : payments) rest -= payment.amount;
       targeting =
@@ -293,12 +296,41 @@ void Run::record_policies() {
   }
 }
 
-void Run::sort_incomes(std::vector<KeyedRow>& by_income) {
+void Run::keep_year(Counterfactual& incomes) {
+  const auto index = static_cast<std::size_t>(year_ - incomes.first_year);
+  incomes.incomes[index].assign(h_.income.begin(), h_.income.end());
+  if (index >= incomes.by_income.size()) return;
+  auto& by_income = incomes.by_income[index];
   by_income.clear();
   for (std::size_t v = 0; v < villages_.villages(); ++v)
     for (Row row = villages_.first_row[v]; row < villages_.first_row[v] + villages_.live_rows[v]; ++row)
       by_income.emplace_back(rising_key(h_.income[row]), row);
   sort_by_key(by_income, scratch_.selection.sorting);
+}
+
+AgainstNoPolicy Run::compare(const std::vector<float>& without) const {
+  std::uint64_t lifted = 0, newly_poor = 0, better_off = 0, worse_off = 0;
+  const float line = rules_.line;
+  for (std::size_t v = 0; v < villages_.villages(); ++v) {
+    const Row first = villages_.first_row[v];
+    std::uint32_t up = 0, down = 0, more = 0, less = 0;
+    for (Row row = first; row < first + villages_.live_rows[v]; ++row) {
+      const std::uint32_t members = person::Size::get(h_.person[row]);
+      const float now = h_.income[row], then = without[row];
+      up += then < line && now >= line ? members : 0;
+      down += now < line && then >= line ? members : 0;
+      more += now > then + 1 ? members : 0;
+      less += now < then - 1 ? members : 0;
+    }
+    lifted += up;
+    newly_poor += down;
+    better_off += more;
+    worse_off += less;
+  }
+  const auto people = [this](std::uint64_t simulated) {
+    return static_cast<double>(simulated) * scenario_.household_weight();
+  };
+  return {year_, people(lifted), people(newly_poor), people(better_off), people(worse_off)};
 }
 
 }  // namespace liftline

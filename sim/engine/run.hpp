@@ -65,11 +65,12 @@ struct RunScratch {
   HouseholdTable households;     ///< the run's own, copied from the start state
 };
 
-/// What the households of a replicate earn without any policy, in the years in which policies may reach them.
+/// What the households of a replicate earn without any policy, from the first year on in which one may act.
 struct Counterfactual {
-  int first_year = 0, last_year = -1;  ///< none
-  std::vector<std::vector<KeyedRow>>
-      by_income;  ///< a year each: the live rows with the rising key of their income, lowest first
+  int first_year = 0;
+  std::vector<std::vector<float>> incomes;  ///< a year each, a value a row
+  /// In the years in which policies may reach anybody: the live rows with the rising key of their income, lowest first.
+  std::vector<std::vector<KeyedRow>> by_income;
 };
 
 /// A household that is looked at, and what it earned this year by source, yuan a head.
@@ -147,7 +148,8 @@ class Run {
   void fill_quota();
   void record_year();
   void record_policies();
-  void sort_incomes(std::vector<KeyedRow>& by_income);
+  void keep_year(Counterfactual& incomes);
+  AgainstNoPolicy compare(const std::vector<float>& without) const;
 
   /// Calls `action(block, village, scratch)` for stretches of rows of one village after the other, villages in parallel, with the year's
   /// draws of these blocks.

@@ -8,7 +8,8 @@
 
 namespace liftline {
 
-static_assert(std::is_trivially_copyable_v<PolicyAccount> && std::is_trivially_copyable_v<StartModel>);
+static_assert(std::is_trivially_copyable_v<PolicyAccount> && std::is_trivially_copyable_v<StartModel> &&
+              std::is_trivially_copyable_v<AgainstNoPolicy>);
 
 std::optional<int> ScenarioDescription::first_policy_year() const {
   std::optional<int> first;
@@ -23,7 +24,8 @@ ResultSet::ResultSet(ResultDescription description, const std::filesystem::path&
   std::size_t policies = 0;
   for (const auto& scenario : description_.scenarios) policies = std::max(policies, scenario.policies.size());
   room_a_run_ = (values_a_run() + 2 * description_.figures.size()) * sizeof(double) +
-                policies * description_.years() * sizeof(PolicyAccount) + sizeof(StartModel);
+                policies * description_.years() * sizeof(PolicyAccount) +
+                description_.years() * sizeof(AgainstNoPolicy) + sizeof(StartModel);
 }
 
 void ResultSet::receive(const RunRecord& record) {
@@ -37,15 +39,16 @@ void ResultSet::receive(const RunRecord& record) {
   };
   add(record.values);
   add(record.accounts);
+  add(record.against_no_policy);
   add(record.fit_first);
   add(record.fit_survey);
   add(std::array{record.start});
   LIFTLINE_EXPECT(bytes.size() <= room_a_run_);
   const std::size_t number = number_of(record.scenario, record.replicate);
   file_->write(number * room_a_run_, bytes);
-  contents_[number] = {static_cast<std::uint32_t>(record.accounts.size()),
-                       static_cast<std::uint32_t>(record.fit_first.size()),
-                       static_cast<std::uint32_t>(record.fit_survey.size()), true};
+  contents_[number] = {
+      static_cast<std::uint32_t>(record.accounts.size()), static_cast<std::uint32_t>(record.against_no_policy.size()),
+      static_cast<std::uint32_t>(record.fit_first.size()), static_cast<std::uint32_t>(record.fit_survey.size()), true};
 }
 
 void ResultSet::close() {
@@ -71,6 +74,7 @@ RunRecord ResultSet::run(std::size_t scenario, std::size_t replicate) const {
   record.first_year = description_.first_year;
   record.values.resize(values_a_run());
   record.accounts.resize(contents.accounts);
+  record.against_no_policy.resize(contents.against_no_policy);
   record.fit_first.resize(contents.fit_first);
   record.fit_survey.resize(contents.fit_survey);
   std::uint64_t next = number_of(scenario, replicate) * room_a_run_;
@@ -81,6 +85,7 @@ RunRecord ResultSet::run(std::size_t scenario, std::size_t replicate) const {
   };
   read(record.values);
   read(record.accounts);
+  read(record.against_no_policy);
   read(record.fit_first);
   read(record.fit_survey);
   std::array<StartModel, 1> start;

@@ -88,7 +88,7 @@ class ResultSet {
  private:
   /// How much a record holds of what differs in length.
   struct Contents {
-    std::uint32_t accounts = 0, fit_first = 0, fit_survey = 0;
+    std::uint32_t accounts = 0, against_no_policy = 0, fit_first = 0, fit_survey = 0;
     bool there = false;
   };
   std::size_t values_a_run() const { return description_.years() * description_.catalogue.series.size(); }

@@ -92,6 +92,23 @@ void write_programmes(const ResultSet& results, const std::filesystem::path& pat
   file.finish();
 }
 
+void write_winners(const ResultSet& results, const std::filesystem::path& path) {
+  const auto& about = results.description();
+  AtomicFile file(path);
+  CsvLine line;
+  file.write("scenario,replicate,year,lifted,newly_poor,better_off,worse_off\n");
+  for_each_run(results, [&](const RunRecord& run) {
+    for (const AgainstNoPolicy& year : run.against_no_policy) {
+      line.add(about.scenarios[run.scenario].name);
+      line.add(run.replicate);
+      line.add(year.year);
+      for (const double people : {year.lifted, year.newly_poor, year.better_off, year.worse_off}) line.add(people);
+      file.write(line.end());
+    }
+  });
+  file.finish();
+}
+
 void write_transitions(const ResultSet& results, const std::filesystem::path& path) {
   const auto& about = results.description();
   AtomicFile file(path);

@@ -32,7 +32,7 @@ Answer run_two(const fs::path& folder, const std::vector<std::string>& more = {}
 std::string tables(const fs::path& folder) {
   std::string all;
   for (const char* name : {"trajectories.csv", "summary.csv", "comparison.csv", "programmes.csv",
-                           "cost_effectiveness.csv", "transitions.csv", "population_fit.csv"})
+                           "cost_effectiveness.csv", "transitions.csv", "winners.csv", "population_fit.csv"})
     all += test::read_file(folder / name);
   return all;
 }

@@ -168,5 +168,141 @@ TEST(Registry, ThatIsOpenHoldsMorePeopleAndIsTheSameForAnyThreadsAndWidth) {
   for (std::size_t r = 0; r < 2; ++r) EXPECT_GT(records[r].values[at], 1.1 * before[r].values[at]);
 }
 
+/// A series of the group `all` in a year.
+double value_of(const Scenario& scenario, const RunRecord& record, Measure measure, int year,
+                std::size_t line = OutputSeries::no_line) {
+  const auto catalogue = output_catalogue(scenario);
+  return record.values[static_cast<std::size_t>(year - scenario.start_year) * catalogue.series.size() +
+                       catalogue.find(measure, 0, line)];
+}
+
+TEST(AgainstNoPolicy, LiftedLessNewlyPoorIsTheDifferenceOfTheHeadcount) {
+  const auto baseline = shipped("baseline", {}, 3000, 2);
+  const auto package = shipped("package", {}, 3000, 2);
+  const auto records = records_of({baseline, package}, 2);
+  EXPECT_TRUE(records[0].against_no_policy.empty());
+  double moved = 0;
+  for (std::size_t r = 0; r < 2; ++r) {
+    ASSERT_EQ(records[2 + r].against_no_policy.size(), 12U) << "2014 to 2025";
+    for (const auto& year : records[2 + r].against_no_policy) {
+      const double without = value_of(baseline, records[r], Measure::poor_people, year.year, 0);
+      const double with = value_of(package, records[2 + r], Measure::poor_people, year.year, 0);
+      EXPECT_NEAR(year.lifted - year.newly_poor, without - with, 1e-6) << year.year;
+      moved += year.lifted + year.newly_poor + year.better_off + year.worse_off;
+    }
+  }
+  EXPECT_GT(moved, 0);
+}
+
+/// Without online selling nothing but the money itself moves.
+std::vector<std::string> without_selling(std::vector<std::string> more = {}) {
+  more.push_back("online_selling=false");
+  return more;
+}
+
+TEST(Cash, MakesNoHouseholdPoorerWhereNothingElseMoves) {
+  for (const char* targeting : {"universal", "registry", "perfect"}) {
+    const auto cash =
+        shipped("cash", without_selling({"policies.cash_transfer.targeting=" + std::string(targeting)}), 3000, 2);
+    double better = 0;
+    for (const auto& record : records_of({cash}))
+      for (const auto& year : record.against_no_policy) {
+        EXPECT_EQ(year.newly_poor, 0) << targeting << " " << year.year;
+        EXPECT_EQ(year.worse_off, 0) << targeting << " " << year.year;
+        better += year.better_off;
+      }
+    EXPECT_GT(better, 0) << targeting;
+  }
+}
+
+TEST(Cash, MakesNobodyPoorerInItsFirstYearBeforeBehaviourResponds) {
+  const auto cash = shipped("cash", {"policies.cash_transfer.budget=20000000"}, 3000, 2);
+  for (const auto& record : records_of({cash})) {
+    ASSERT_EQ(record.against_no_policy.front().year, 2014);
+    EXPECT_EQ(record.against_no_policy.front().newly_poor, 0);
+    EXPECT_EQ(record.against_no_policy.front().worse_off, 0);
+  }
+}
+
+TEST(Cash, TargetedPerfectlyClosesTheGapAtACostEqualToIt) {
+  const std::vector<std::string> plenty{
+      "policies.cash_transfer.targeting=perfect", "policies.cash_transfer.budget=1000000000",
+      "policies.cash_transfer.administration=0", "policies.cash_transfer.diversion=0"};
+  const auto without = shipped("baseline", without_selling(), 3000, 2);
+  const auto with = shipped("cash", without_selling(plenty), 3000, 2);
+  const auto records = records_of({without, with});
+  for (std::size_t r = 0; r < 2; ++r)
+    for (int year = 2014; year <= 2016; ++year) {
+      EXPECT_EQ(value_of(with, records[2 + r], Measure::poverty_gap, year, 0), 0);
+      const auto& before = records[r];
+      const double gap = value_of(without, before, Measure::poverty_gap, year, 0) *
+                         value_of(without, before, Measure::line_value, year, 0) *
+                         value_of(without, before, Measure::people, year);
+      // A fen above the line a head, that no rounding leaves anybody below it.
+      const double poor = value_of(without, before, Measure::poor_people, year, 0);
+      // Later years differ by what the households saved of the money of earlier ones: nothing, for incomes do not hang on funds here.
+      EXPECT_NEAR(spent(records[2 + r], year), gap + 0.01 * poor, 1e-4 * gap) << year;
+    }
+}
+
+/// Fills a share of everybody's gap of the year.
+class TopUpOfAll final : public Policy {
+ public:
+  explicit TopUpOfAll(double share) : Policy(terms()), share_(share) {}
+  LeverUse levers() const override {
+    LeverUse use;
+    use.add(HouseholdLever::transfer);
+    return use;
+  }
+  bool acts_at_settlement() const override { return true; }
+  std::unique_ptr<PolicyRun> start(const RunView&, std::size_t, std::size_t) const override {
+    class TopUpRun final : public PolicyRun {
+     public:
+      explicit TopUpRun(double share) : share_(share) {}
+      void plan(PolicyYear&, Levers&) override {}
+      void settle(PolicyYear& year, const SettlementView& settlement, Levers& levers) override {
+        for (Row row = 0; row < settlement.income.size(); ++row) {
+          const double gap = settlement.line - static_cast<double>(settlement.income[row]);
+          const double members = person::Size::get(year.view().households->person[row]);
+          if (gap > 0) levers.of(HouseholdLever::transfer).apply(row, static_cast<float>(share_ * gap * members));
+        }
+      }
+
+     private:
+      double share_;
+    };
+    return std::make_unique<TopUpRun>(share_);
+  }
+
+ private:
+  static Terms terms() {
+    Terms terms;
+    terms.type = terms.name = "top_up";
+    terms.start_year = 2014;
+    terms.end_year = 2025;
+    return terms;
+  }
+  double share_;
+};
+
+TEST(Cash, ThatFillsThirtyPercentOfEveryGapLeavesTheHeadcountAndMovesGapAndSeverityByTheBook) {
+  const auto without = shipped("baseline", without_selling(), 3000, 1);
+  auto with = without;
+  with.name = "top-up";
+  with.policies.push_back(std::make_shared<TopUpOfAll>(0.3));
+  const auto records = records_of({without, with});
+  for (int year = 2014; year <= 2025; ++year) {
+    const auto both = [&](Measure measure) {
+      return std::pair{value_of(without, records[0], measure, year, 0), value_of(with, records[1], measure, year, 0)};
+    };
+    const auto [rate, rate_with] = both(Measure::poverty_rate);
+    const auto [gap, gap_with] = both(Measure::poverty_gap);
+    const auto [severity, severity_with] = both(Measure::poverty_severity);
+    EXPECT_EQ(rate_with, rate) << year;
+    EXPECT_NEAR(gap_with, 0.7 * gap, 1e-5 * gap) << year;
+    EXPECT_NEAR(severity_with, 0.49 * severity, 1e-5 * severity) << year;
+  }
+}
+
 }  // namespace
 }  // namespace liftline::test
