@@ -29,7 +29,7 @@ Schema text_schema() {
 }
 
 std::string plural(const std::string& type) {
-  if (type == "number" || type == "whole number" || type == "mapping") return type + "s";
+  if (type == "number" || type == "whole number" || type == "mapping" || type == "expression") return type + "s";
   constexpr std::string_view one_of = "one of ";
   return type.rfind(one_of, 0) == 0 ? "any of " + type.substr(one_of.size()) : type;
 }
@@ -175,11 +175,13 @@ bool expect_mapping(const Node& node, const std::string& path, const std::string
   return false;
 }
 
-bool expect_map_key(const Node::Entry& entry, const std::string& path, const std::vector<std::string>& keys,
+bool expect_map_key(const Node::Entry& entry, const std::string& path, const FieldOptions& options,
                     const Reading& reading) {
+  const std::vector<std::string>& keys = options.keys;
   if (keys.empty() || std::find(keys.begin(), keys.end(), entry.key) != keys.end()) return true;
-  reading.diagnostics.error(entry.key_position, key_path(path, entry.key),
-                            unknown_key_message(nearest(entry.key, keys), keys));
+  std::string message = options.refusal ? options.refusal(entry.key) : std::string();
+  if (message.empty()) message = unknown_key_message(nearest(entry.key, keys), keys);
+  reading.diagnostics.error(entry.key_position, key_path(path, entry.key), message);
   return false;
 }
 

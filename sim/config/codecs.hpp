@@ -48,7 +48,7 @@ bool expect_sequence(const Node& node, const std::string& path, const FieldOptio
                      const Reading& reading);
 TypeInfo map_type(const TypeInfo& value, const std::vector<std::string>& keys);
 bool expect_mapping(const Node& node, const std::string& path, const std::string& type, const Reading& reading);
-bool expect_map_key(const Node::Entry& entry, const std::string& path, const std::vector<std::string>& keys,
+bool expect_map_key(const Node::Entry& entry, const std::string& path, const FieldOptions& options,
                     const Reading& reading);
 }  // namespace codec_detail
 
@@ -121,15 +121,15 @@ Codec<std::vector<V>> list_codec(const Codec<V>& item, const FieldOptions& optio
 }
 
 template <class V>
-Codec<std::map<std::string, V>> map_codec(const Codec<V>& value_codec, const std::vector<std::string>& keys) {
-  const TypeInfo info = codec_detail::map_type(value_codec.value, keys);
+Codec<std::map<std::string, V>> map_codec(const Codec<V>& value_codec, const FieldOptions& options) {
+  const TypeInfo info = codec_detail::map_type(value_codec.value, options.keys);
   return {info,
-          [value_codec, keys, type = info.type](const Node& node, const std::string& path,
-                                                std::map<std::string, V>& into, const Reading& reading) {
+          [value_codec, options, type = info.type](const Node& node, const std::string& path,
+                                                   std::map<std::string, V>& into, const Reading& reading) {
             if (!codec_detail::expect_mapping(node, path, type, reading)) return;
             into.clear();
             for (const Node::Entry& entry : node.entries()) {
-              if (!codec_detail::expect_map_key(entry, path, keys, reading)) continue;
+              if (!codec_detail::expect_map_key(entry, path, options, reading)) continue;
               read_value(value_codec, entry.value, key_path(path, entry.key), into[entry.key], reading);
             }
           },

@@ -34,6 +34,8 @@ struct FieldOptions {
   std::size_t min_items = 0;  // of a list
   std::size_t max_items = std::numeric_limits<std::size_t>::max();
   std::vector<std::string> keys{};  // of a map: the names allowed; empty: any
+  // Of a map with `keys`: what to say of a name that is not allowed; empty, or empty text: the usual.
+  std::function<std::string(const std::string& name)> refusal{};
 
   Quantity quantity() const { return {unit, min, max}; }
 };

@@ -98,7 +98,12 @@ class Fields {
   template <class M>
   Fields& map(std::string_view key, M T::*member, const FieldOptions& options) {
     using Value = typename ValueOf<M>::mapped_type;
-    return add(key, member, options, map_codec<Value>(codec_of<Value>(options), options.keys));
+    return add(key, member, options, map_codec<Value>(codec_of<Value>(options), options));
+  }
+  /// A std::map likewise to std::string that may each be given as text, number or boolean, for expressions that are compiled later.
+  template <class M>
+  Fields& expression_map(std::string_view key, M T::*member, const FieldOptions& options) {
+    return add(key, member, options, map_codec<std::string>(expression_codec(), options));
   }
   /// Any other form. `reader` is called as reader(node, path, diagnostics) or reader(node, path, diagnostics,
   /// positions) and returns the value as an optional, empty after it has reported an error.

@@ -224,11 +224,14 @@ TEST_P(EveryPolicy, WritesTheLeversItNamesWithinTheirBounds) {
   EXPECT_EQ(moved.village, use.village);
 }
 
-/// Another value of a number: half the default, or something small where there is no default or it is nothing.
+/// Another value of a number: half the default, or something small where there is no default or it is nothing. A whole number that
+/// has no half is taken three times.
 Node another(const FieldInfo& field) {
   const auto half = [&field](const Node& number) {
     const double value = parse_number(number.text()).value_or(0);
-    return Node::of_number(value == 0 ? std::min(10.0, field.options.max) : value / 2);
+    const bool has_half = field.value.type != "whole number" || value == 2 * std::floor(value / 2);
+    if (value == 0) return Node::of_number(std::min(10.0, field.options.max));
+    return Node::of_number(has_half ? value / 2 : 3 * value);
   };
   if (!field.default_value) return Node::of_number(0.07);
   if (!field.default_value->is_sequence()) return half(*field.default_value);

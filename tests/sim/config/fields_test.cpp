@@ -212,6 +212,56 @@ TEST(Custom, ReaderMayAskForPositions) {
   EXPECT_EQ(positions.of("seats.inside"), Position("t.yaml", 1, 8));
 }
 
+struct Rules {
+  std::map<std::string, std::string> effects;
+};
+
+const Fields<Rules>& rules_fields() {
+  static const Fields<Rules> fields = Fields<Rules>("x").expression_map(
+      "effects", &Rules::effects, {.doc = "Effects by name", .keys = {"skill", "idea"}, .refusal = [](auto& name) {
+                                     return std::string(name == "brand" ? "no brand here" : "");
+                                   }});
+  return fields;
+}
+
+struct DecodedRules {
+  explicit DecodedRules(std::string_view text) {
+    Diagnostics diagnostics;
+    ObjectReader reader(*read_text(text, "t.yaml", diagnostics), "", diagnostics, positions);
+    reader.read(rules_fields(), rules);
+    reader.finish();
+    report = diagnostics.render();
+  }
+
+  Rules rules;
+  Positions positions;
+  std::string report;
+};
+
+TEST(ExpressionMap, TakesTextNumbersAndConditionsAndKnowsWhereEachBegins) {
+  const DecodedRules read("effects:\n  skill: 0.5\n  idea: \"0.1 * members\"\n");
+  EXPECT_EQ(read.report, "");
+  EXPECT_EQ(read.rules.effects, (std::map<std::string, std::string>{{"skill", "0.5"}, {"idea", "0.1 * members"}}));
+  EXPECT_EQ(read.positions.of("effects.skill"), Position("t.yaml", 2, 10));
+  EXPECT_EQ(read.positions.of("effects.idea"), Position("t.yaml", 3, 10));  // inside the quotes
+  EXPECT_EQ(DecodedRules("effects: {idea: true}").rules.effects.at("idea"), "true");
+}
+
+TEST(ExpressionMap, IsWrittenAsItIsRead) {
+  const DecodedRules read("effects: {skill: 0.5, idea: \"0.1 * members\"}");
+  EXPECT_EQ(write_flow(rules_fields().encode(read.rules)), "{effects: {idea: 0.1 * members, skill: 0.5}}");
+  EXPECT_EQ(rules_fields().rows().front().type, "mapping from names to expressions");
+}
+
+TEST(ExpressionMap, RefusesOtherNamesAndValuesAllAtOnce) {
+  const DecodedRules read("effects:\n  skil: 1\n  brand: 1\n  idea: [1]\n");
+  EXPECT_EQ(read.report,
+            "t.yaml:2:3: error: effects.skil: unknown key; did you mean 'skill'?\n"
+            "t.yaml:3:3: error: effects.brand: no brand here\n"
+            "t.yaml:4:9: error: effects.idea: expected an expression, got a list\n");
+  EXPECT_FALSE(read.positions.sound("effects.idea"));
+}
+
 /// Any text, also such as `7`, `true`, `- x` or with line breaks.
 rc::Gen<std::string> any_text() {
   return rc::gen::nonEmpty(rc::gen::container<std::string>(rc::gen::oneOf(
