@@ -54,8 +54,9 @@ std::string sample_text(const Scenario& scenario) {
 
 std::string policy_text(const Policy& policy) {
   const Terms& terms = policy.terms();
-  std::string text = terms.name + ", " + std::to_string(terms.start_year) + " to " + std::to_string(terms.end_year) +
-                     ", " + money(terms.budget) + " a year";
+  std::string text =
+      terms.name + ", " + std::to_string(terms.start_year) + " to " + std::to_string(terms.end_year) + ", " +
+      (terms.equal_cost_to.empty() ? money(terms.budget) + " a year" : "as much as " + terms.equal_cost_to + " spends");
   if (terms.name != terms.type) text += " (" + terms.type + ")";
   if (policy.uses_oracle()) text += " (chooses by what no administration knows)";
   return text;
@@ -70,6 +71,7 @@ std::vector<std::string> lines_of(const Scenario& scenario, const Scenario& refe
   for (const std::string& key : changed_assumptions(scenario, reference))
     changed += (changed.empty() ? "" : ", ") + key;
   if (!changed.empty()) lines.push_back("other assumptions than " + reference.name + ": " + changed);
+  if (scenario.only_for_costs) lines.emplace_back("for its costs alone, without results");
   return lines;
 }
 

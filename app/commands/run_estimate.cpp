@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "sim/core/processor.hpp"
+#include "sim/scenario/loader.hpp"
 #include "sim/statistics/outputs.hpp"
 
 namespace liftline {
@@ -174,8 +175,8 @@ RunEstimate estimate_run(std::span<const Scenario> scenarios, unsigned threads) 
   const std::uint64_t at_once = std::min<std::uint64_t>(threads, first.replicates);
   estimate.memory = common_bytes + at_once * (reference_bytes_per_thread +
                                               tables_per_thread * bytes_per_household() * first.simulated_households());
-  estimate.scratch = bytes_of_records(scenarios);
-  estimate.files = Files(scenarios).all();
+  estimate.scratch = bytes_of_records(asked_for(scenarios));
+  estimate.files = Files(asked_for(scenarios)).all();
   return estimate;
 }
 

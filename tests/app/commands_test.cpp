@@ -66,6 +66,42 @@ TEST(CheckCommand, EndsWithTwoAndAllErrors) {
   EXPECT_THAT(answer.errors, HasSubstr("out_of_range.yaml:3:13: error: replicates: "));
 }
 
+TEST(CheckCommand, TellsWhatABudgetOfEqualCostIs) {
+  const test::TemporaryFolder place;
+  const fs::path file = place.path() / "equal.yaml";
+  test::write_file(file,
+                   "scenario: equal\nextends: " + fs::absolute("scenarios/baseline.yaml").string() +
+                       "\npolicies:\n  - {type: cash_transfer, start_year: 2014, end_year: 2016, equal_cost_to: " +
+                       fs::absolute("scenarios/training.yaml").string() + "}\n");
+  const Answer answer = call({"check", file.string()});
+  EXPECT_EQ(answer.errors, "");
+  EXPECT_THAT(answer.output, HasSubstr("training.yaml spends"));
+  EXPECT_THAT(answer.output, HasSubstr("for its costs alone, without results"));
+}
+
+TEST(TraceCommand, ShowsTheYearsAndWhatPoliciesAdd) {
+  const auto trace = [](std::vector<std::string> more) {
+    std::vector<std::string> words{
+        "trace", "scenarios/baseline.yaml", "scenarios/cash.yaml", "--households", "2000", "--household"};
+    words.insert(words.end(), more.begin(), more.end());
+    return call(words);
+  };
+  const Answer text = trace({"3-1"});
+  EXPECT_EQ(text.errors, "");
+  EXPECT_EQ(text.status, 0);
+  for (const char* words : {"Household 3-1, replicate 1", "baseline\n", "cash\n", "2025", "What its policies add"})
+    EXPECT_THAT(text.output, HasSubstr(words));
+  const Answer json = trace({"3-1", "--json"});
+  EXPECT_THAT(json.output, HasSubstr("\"household\": \"3-1\""));
+  EXPECT_THAT(json.output, HasSubstr("\"adds\""));
+  EXPECT_THAT(trace({"3-9999"}).errors, HasSubstr("village 3 has households 1 to"));
+  EXPECT_THAT(trace({"999-1"}).errors, HasSubstr("there are villages 1 to 255"));
+  EXPECT_THAT(trace({"3"}).errors, HasSubstr("expected village and number, such as 37-12"));
+  EXPECT_THAT(trace({"3-1", "--replicate", "0"}).errors, HasSubstr("--replicate: expected 1 to 200"));
+  EXPECT_EQ(trace({"3"}).status, 2);
+  EXPECT_THAT(call({"trace", "scenarios/cash.yaml"}).errors, HasSubstr("--household: missing"));
+}
+
 TEST(RunEstimate, GrowsWithWhatIsAsked) {
   const auto scenarios = load_scenarios({"scenarios/baseline.yaml", "scenarios/cash.yaml"}, policy_types());
   const RunEstimate all = estimate_run(scenarios, 1);
