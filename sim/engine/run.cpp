@@ -100,21 +100,6 @@ Run::Run(const Scenario& scenario, const StartState& start, const Measurement& m
 
 Run::~Run() = default;
 
-void Run::keep_books(std::size_t rows) {
-  const auto& policies = scenario_.policies;
-  books_.resize(policies.size());
-  budgets_.resize(policies.size());
-  reached_.resize(policies.size() + 1);  // the last for a policy that is switched off and reaches nobody
-  for (std::size_t i = 0; i < policies.size(); ++i)
-    for (const CombineWith& other : policies[i]->terms().combine_with) {
-      const auto found = std::find_if(policies.begin(), policies.end(),
-                                      [&](const auto& policy) { return policy->terms().name == other.policy; });
-      auto& reached = reached_[static_cast<std::size_t>(found - policies.begin())];
-      reached.resize(rows);
-      books_[i].others.push_back(reached.data());
-    }
-}
-
 void Run::first_year() {
   h_ = start_.households;
   columns_ = h_.columns();
@@ -163,18 +148,6 @@ void Run::begin_year(int year) {
     scratch_.workers[w].volumes.fill(0);
     scratch_.workers[w].sums->reset();
   });
-}
-
-void Run::open_accounts(bool of_those_that_administer) {
-  const YearView view{year_, line_value(*scenario_.county, main_line_, year_ - 1),
-                      static_cast<double>(rules_.price_level), &h_, &villages_};
-  policy_years_.resize(policies_.size());
-  for (std::size_t i = 0; i < policies_.size(); ++i) {
-    if (scenario_.policies[i]->administers() != of_those_that_administer) continue;
-    if (!budgets_[i].empty()) books_[i].budget = budgets_[i][static_cast<std::size_t>(year_ - scenario_.start_year)];
-    policy_years_[i] =
-        std::make_unique<PolicyYear>(*scenario_.policies[i], run_view_, view, levers_, books_[i], scratch_.selection);
-  }
 }
 
 CategoryVolumes Run::volumes_sold() const {
@@ -274,63 +247,6 @@ void Run::record_year() {
   if (counterfactual_ != nullptr && year_ >= counterfactual_->first_year)
     record_.against_no_policy.push_back(
         compare(counterfactual_->incomes[static_cast<std::size_t>(year_ - counterfactual_->first_year)]));
-}
-
-void Run::record_policies() {
-  for (std::size_t i = 0; i < policy_years_.size(); ++i) {
-    const Account account = policy_years_[i]->account();
-    const auto& payments = books_[i].payments;
-    Targeting targeting;
-    if (counterfactual_ != nullptr && !payments.empty()) {
-      const auto index = static_cast<std::size_t>(year_ - counterfactual_->first_year);
-      LIFTLINE_EXPECT(index < counterfactual_->by_income.size());
-      Fen rest = account.to_recipients;
-      for (const Payment& payment : payments) rest -= payment.amount;
-      targeting =
-          targeting_of(counterfactual_->by_income[static_cast<std::size_t>(year_ - counterfactual_->first_year)],
-                       h_.person, rules_.line, payments, rest, scratch_.benefits);
-    }
-    record_.accounts.push_back({i, year_, account, targeting});
-    if (!reached_[i].empty())
-      for (const Payment& payment : payments) reached_[i][payment.row] = 1;
-  }
-}
-
-void Run::keep_year(Counterfactual& incomes) {
-  const auto index = static_cast<std::size_t>(year_ - incomes.first_year);
-  incomes.incomes[index].assign(h_.income.begin(), h_.income.end());
-  if (index >= incomes.by_income.size()) return;
-  auto& by_income = incomes.by_income[index];
-  by_income.clear();
-  for (std::size_t v = 0; v < villages_.villages(); ++v)
-    for (Row row = villages_.first_row[v]; row < villages_.first_row[v] + villages_.live_rows[v]; ++row)
-      by_income.emplace_back(rising_key(h_.income[row]), row);
-  sort_by_key(by_income, scratch_.selection.sorting);
-}
-
-AgainstNoPolicy Run::compare(const std::vector<float>& without) const {
-  std::uint64_t lifted = 0, newly_poor = 0, better_off = 0, worse_off = 0;
-  const float line = rules_.line;
-  for (std::size_t v = 0; v < villages_.villages(); ++v) {
-    const Row first = villages_.first_row[v];
-    std::uint32_t up = 0, down = 0, more = 0, less = 0;
-    for (Row row = first; row < first + villages_.live_rows[v]; ++row) {
-      const std::uint32_t members = person::Size::get(h_.person[row]);
-      const float now = h_.income[row], then = without[row];
-      up += then < line && now >= line ? members : 0;
-      down += now < line && then >= line ? members : 0;
-      more += now > then + 1 ? members : 0;
-      less += now < then - 1 ? members : 0;
-    }
-    lifted += up;
-    newly_poor += down;
-    better_off += more;
-    worse_off += less;
-  }
-  const auto people = [this](std::uint64_t simulated) {
-    return static_cast<double>(simulated) * scenario_.household_weight();
-  };
-  return {year_, people(lifted), people(newly_poor), people(better_off), people(worse_off)};
 }
 
 }  // namespace liftline

@@ -138,15 +138,16 @@ class Run {
   void clear_market();
   void settle();
 
-  void keep_books(std::size_t rows);
-
   // Parts of the stages (run.cpp).
   void begin_year(int year);
-  void open_accounts(bool of_those_that_administer);
   CategoryVolumes volumes_sold() const;
   void measure_block(const Block& block, std::size_t village, WorkerScratch& scratch);
   void fill_quota();
   void record_year();
+
+  // The policies' side (run_policies.cpp).
+  void keep_books(std::size_t rows);
+  void open_accounts(bool of_those_that_administer);
   void record_policies();
   void keep_year(Counterfactual& incomes);
   AgainstNoPolicy compare(const std::vector<float>& without) const;
