@@ -304,5 +304,43 @@ TEST(Cash, ThatFillsThirtyPercentOfEveryGapLeavesTheHeadcountAndMovesGapAndSever
   }
 }
 
+TEST(OrderInTheFile, OfPoliciesMeansNothingAlsoForTwoOfOneType) {
+  const Files files;
+  const std::vector<std::string> policies{
+      "  - {type: training, name: young, start_year: 2014, end_year: 2016, budget: 900000, target: {who: head_age < "
+      "45}}\n",
+      "  - {type: training, name: all, start_year: 2014, end_year: 2015, budget: 900000, combine_with: [{policy: "
+      "young, "
+      "how: exclude}]}\n",
+      "  - {type: microcredit, start_year: 2014, end_year: 2016, budget: 500000}\n",
+      "  - {type: startup_subsidy, start_year: 2014, end_year: 2016, budget: 500000}\n",
+      "  - {type: supervision, start_year: 2014, end_year: 2016, budget: 90000}\n"};
+  std::string there, back;
+  for (const std::string& policy : policies) {
+    there += policy;
+    back = policy + back;
+  }
+  const auto records = records_of(load_scenarios({files.write("there", there)}, policy_types()));
+  EXPECT_EQ(hash_of(records), hash_of(records_of(load_scenarios({files.write("back", back)}, policy_types()))));
+  for (const auto& record : records)
+    for (const auto& of_policy : record.accounts) EXPECT_TRUE(of_policy.account.balances());
+}
+
+TEST(Decisions, TwoPoliciesThatCloseTheSameGapPayItOnce) {
+  const Files files;
+  const std::string credit = "  - {type: microcredit, start_year: 2014, end_year: 2016, budget: 50000000}\n";
+  const std::string grants = "  - {type: startup_subsidy, start_year: 2014, end_year: 2016, budget: 50000000}\n";
+  const auto grants_paid = [&](const std::string& name, const std::string& policies) {
+    double recipients = 0;
+    for (const auto& record : records_of(load_scenarios({files.write(name, policies)}, policy_types())))
+      for (const auto& of_policy : record.accounts)
+        if (of_policy.year == 2014) recipients += of_policy.account.recipients;
+    return recipients;
+  };
+  // Microcredit, first in order of name, closes every gap up to its ceiling: nobody is left for a grant in the first year.
+  EXPECT_GT(grants_paid("grants", grants), 0);
+  EXPECT_EQ(grants_paid("both", grants + credit), grants_paid("credit", credit));
+}
+
 }  // namespace
 }  // namespace liftline::test
