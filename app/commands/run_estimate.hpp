@@ -20,7 +20,7 @@ struct FileEstimate {
 /// What a run of these scenarios will take, before it starts. All but the counts is rough.
 struct RunEstimate {
   std::uint64_t runs = 0;             ///< scenarios x replicates
-  std::uint64_t household_years = 0;  ///< of all runs, the first year included
+  std::uint64_t household_years = 0;  ///< of all scenarios' runs, the first year included
   double seconds = 0;
   std::uint64_t memory = 0;   ///< bytes
   std::uint64_t scratch = 0;  ///< bytes on disk that are free again afterwards
