@@ -78,7 +78,7 @@ class YearSelection {
     std::vector<std::size_t> places(quotas.size(), 0);
     std::size_t all_places = 0;
     const auto of_group = [&](std::size_t at, std::size_t q) {
-      return q == quotas.size() || (scratch_.groups[pool[at].row()] >> q & 1U) != 0;
+      return q == quotas.size() || (std::uint32_t{scratch_.groups[pool[at].row()]} >> q & 1U) != 0;
     };
     const auto find = [&](std::size_t q) {
       while (next[q] < pool.size() && (taken[next[q]] != 0 || !of_group(next[q], q))) ++next[q];
