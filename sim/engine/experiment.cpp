@@ -165,7 +165,7 @@ class Experiment {
       auto& incomes = memory.without_policies;
       incomes.first_year = world.common_until + 1;
       incomes.incomes.resize(static_cast<std::size_t>(first_.end_year - world.common_until));
-      incomes.by_income.resize(static_cast<std::size_t>(std::max(0, world.policies_until - world.common_until)));
+      incomes.ranks.resize(static_cast<std::size_t>(std::max(0, world.policies_until - world.common_until)));
       common.keep_incomes(incomes);
     }
     if (!live_until(common, first_.end_year)) return false;

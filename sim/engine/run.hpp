@@ -61,16 +61,16 @@ struct RunScratch {
   std::vector<float> margin;     ///< likewise
   std::vector<ListedHousehold> listed;
   OutputScratch outputs;
-  std::vector<double> benefits;  ///< a row, zero between uses
-  HouseholdTable households;     ///< the run's own, copied from the start state
+  TargetingScratch targeting;
+  HouseholdTable households;  ///< the run's own, copied from the start state
 };
 
 /// What the households of a replicate earn without any policy, from the first year on in which one may act.
 struct Counterfactual {
   int first_year = 0;
   std::vector<std::vector<float>> incomes;  ///< a year each, a value a row
-  /// In the years in which policies may reach anybody: the live rows with the rising key of their income, lowest first.
-  std::vector<std::vector<KeyedRow>> by_income;
+  std::vector<IncomeRanks> ranks;           ///< a year each, as long as policies may reach anybody
+  std::vector<KeyedRow> by_income;          ///< work space
 };
 
 /// A household that is looked at, and what it earned this year by source, yuan a head.

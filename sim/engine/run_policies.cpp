@@ -40,12 +40,10 @@ void Run::record_policies() {
     Targeting targeting;
     if (counterfactual_ != nullptr && !payments.empty()) {
       const auto index = static_cast<std::size_t>(year_ - counterfactual_->first_year);
-      LIFTLINE_EXPECT(index < counterfactual_->by_income.size());
+      LIFTLINE_EXPECT(index < counterfactual_->ranks.size());
       Fen rest = account.to_recipients;
       for (const Payment& payment : payments) rest -= payment.amount;
-      targeting =
-          targeting_of(counterfactual_->by_income[static_cast<std::size_t>(year_ - counterfactual_->first_year)],
-                       h_.person, rules_.line, payments, rest, scratch_.benefits);
+      targeting = targeting_of(counterfactual_->ranks[index], payments, rest, scratch_.targeting);
     }
     record_.accounts.push_back({i, year_, account, targeting});
     if (!reached_[i].empty())
@@ -56,13 +54,14 @@ void Run::record_policies() {
 void Run::keep_year(Counterfactual& incomes) {
   const auto index = static_cast<std::size_t>(year_ - incomes.first_year);
   incomes.incomes[index].assign(h_.income.begin(), h_.income.end());
-  if (index >= incomes.by_income.size()) return;
-  auto& by_income = incomes.by_income[index];
+  if (index >= incomes.ranks.size()) return;
+  auto& by_income = incomes.by_income;
   by_income.clear();
   for (std::size_t v = 0; v < villages_.villages(); ++v)
     for (Row row = villages_.first_row[v]; row < villages_.first_row[v] + villages_.live_rows[v]; ++row)
       by_income.emplace_back(rising_key(h_.income[row]), row);
   sort_by_key(by_income, scratch_.selection.sorting);
+  incomes.ranks[index].rank(by_income, h_.person, rules_.line);
 }
 
 AgainstNoPolicy Run::compare(const std::vector<float>& without) const {

@@ -21,10 +21,42 @@ struct Targeting {
       undefined;  ///< concentration coefficient of the money: -1 all to the poorest, 1 all to the richest
 };
 
-/// `by_income`: every live row with the rising key of its income without policies, lowest first. `person`: the households' words.
-/// `line`: poor is below it, yuan a head. `rest`: what the policy paid besides the payments, shared equally by the households reached.
-/// `benefits`: work space of a value a row, all zero before and after.
-Targeting targeting_of(std::span<const KeyedRow> by_income, const Column<std::uint32_t>& person, float line,
-                       std::span<const Payment> payments, Fen rest, std::vector<double>& benefits);
+/// Where each household stands among the people of a year by income, so that a policy's targeting takes a look at its recipients alone.
+class IncomeRanks {
+ public:
+  /// `by_income`: every live row with the rising key of its income, lowest first. `person`: the households' words. `line`: poor is below
+  /// it, yuan a head. Keeps the memory of an earlier year.
+  void rank(std::span<const KeyedRow> by_income, const Column<std::uint32_t>& person, float line);
+
+  /// The rising key of a row's income.
+  std::uint32_t key(Row row) const { return rows_[row].key; }
+  /// People with a lower income than a row, and with the same or a lower one.
+  double below(Row row) const { return rows_[row].below; }
+  double up_to(Row row) const { return rows_[row].up_to; }
+  double members(Row row) const { return rows_[row].members; }
+  bool poor(Row row) const { return rows_[row].key < line_key_; }
+
+  double poor_people() const { return poor_people_; }
+  double people() const { return people_; }
+  std::size_t rows() const { return rows_.size(); }
+
+ private:
+  struct Place {
+    std::uint32_t key = 0, below = 0, up_to = 0, members = 0;
+  };
+  std::vector<Place> rows_;
+  std::uint32_t line_key_ = 0;
+  std::uint32_t poor_people_ = 0, people_ = 0;
+};
+
+/// Work space of targeting_of.
+struct TargetingScratch {
+  std::vector<double> benefits;  ///< a row, all zero between uses
+  std::vector<KeyedRow> reached, sorting;
+};
+
+/// `rest`: what the policy paid besides the payments, shared equally by the households reached.
+Targeting targeting_of(const IncomeRanks& ranks, std::span<const Payment> payments, Fen rest,
+                       TargetingScratch& scratch);
 
 }  // namespace liftline

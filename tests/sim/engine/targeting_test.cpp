@@ -26,9 +26,11 @@ struct Households {
     for (Row row = 0; row < income.size(); ++row) by_income.emplace_back(rising_key(income[row]), row);
     std::sort(by_income.begin(), by_income.end(),
               [](const KeyedRow& a, const KeyedRow& b) { return a.key() < b.key(); });
-    std::vector<double> benefits;
-    const Targeting targeting = targeting_of(by_income, person, line, payments, rest, benefits);
-    for (const double benefit : benefits) EXPECT_EQ(benefit, 0) << "the work space is left clean";
+    IncomeRanks ranks;
+    ranks.rank(by_income, person, line);
+    TargetingScratch scratch;
+    const Targeting targeting = targeting_of(ranks, payments, rest, scratch);
+    for (const double benefit : scratch.benefits) EXPECT_EQ(benefit, 0) << "the work space is left clean";
     return targeting;
   }
 };
