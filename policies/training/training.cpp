@@ -1,8 +1,8 @@
 #include "policies/training/training.hpp"
 
+#include <algorithm>
 #include <array>
-#include <cstdint>
-#include <limits>
+#include <vector>
 
 #include "sim/policy/policy_year.hpp"
 
@@ -12,7 +12,8 @@ namespace {
 /// Remembers when each household was last trained.
 class TrainingRun final : public PolicyRun {
  public:
-  TrainingRun(const TrainingOptions& options, std::size_t rows) : options_(options), years_since_(rows, never) {
+  TrainingRun(const TrainingOptions& options, std::size_t rows) : options_(options), trained_in_(rows, never) {
+    trained_.reserve(rows);
     double uplift = options.uplift();
     for (float& factor : profit_factor_) {
       factor = static_cast<float>(1 + uplift);
@@ -21,21 +22,18 @@ class TrainingRun final : public PolicyRun {
   }
 
   void plan(PolicyYear& year, Levers& levers) override {
-    for (std::uint8_t& years : years_since_) {
-      if (years < last_counted) ++years;
-    }
     for (const Row row : year.enrol(year.now(options_.cost_per_seat), options_.seats_per_year)) {
-      years_since_[row] = 0;
+      if (trained_in_[row] == never) trained_.push_back(row);
+      trained_in_[row] = year.year();
       teach(row, year.view().households->person[row], levers);
     }
     LeverColumn& entry_shift = levers.of(HouseholdLever::entry_shift);
     LeverColumn& profit_factor = levers.of(HouseholdLever::profit_factor);
     const auto shift = static_cast<float>(options_.entry_shift);
-    for (Row row = 0; row < years_since_.size(); ++row) {
-      const std::uint8_t years = years_since_[row];
-      if (years == never) continue;
+    for (const Row row : trained_) {
+      const auto years = static_cast<std::size_t>(year.year() - trained_in_[row]);
       if (years <= 1) entry_shift.apply(row, shift);
-      profit_factor.apply(row, profit_factor_[years]);
+      profit_factor.apply(row, profit_factor_[std::min(years, profit_factor_.size() - 1)]);
     }
   }
 
@@ -47,12 +45,12 @@ class TrainingRun final : public PolicyRun {
     levers.of(HouseholdLever::idea).apply(row, static_cast<float>(options_.idea_probability));
   }
 
-  static constexpr std::uint8_t never = std::numeric_limits<std::uint8_t>::max();
-  static constexpr std::uint8_t last_counted = never - 1;  // from then on the years stand still
+  static constexpr int never = 0;
 
   const TrainingOptions& options_;
-  std::vector<std::uint8_t> years_since_;     // a row
-  std::array<float, never> profit_factor_{};  // by years since the training
+  std::vector<int> trained_in_;             // a row: the year of its last training
+  std::vector<Row> trained_;                // each row that ever was
+  std::array<float, 255> profit_factor_{};  // by years since the training; from the last on it stands still
 };
 
 /// What a seat does to what those who take it know and want.
