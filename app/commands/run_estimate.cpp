@@ -153,6 +153,18 @@ class Files {
   std::uint64_t years_;
 };
 
+/// What a household's income without policies takes: 4 bytes a year from the first on in which one acts, 16 more in those in which they pay.
+std::uint64_t bytes_of_counterfactual(std::span<const Scenario> scenarios) {
+  const int end = scenarios.front().end_year;
+  int first = end + 1, last = 0;
+  for (const Scenario& scenario : scenarios)
+    for (const auto& policy : scenario.policies) {
+      first = std::min(first, policy->terms().start_year);
+      last = std::max(last, std::min(policy->terms().end_year + policy->terms().delay, end));
+    }
+  return first > end ? 0 : static_cast<std::uint64_t>(4 * (end + 1 - first) + 16 * std::max(0, last + 1 - first));
+}
+
 /// The records of runs, until their tables are written.
 std::uint64_t bytes_of_records(std::span<const Scenario> scenarios) {
   const Scenario& first = scenarios.front();
@@ -178,8 +190,8 @@ RunEstimate estimate_run(std::span<const Scenario> scenarios, unsigned threads) 
                       first.replicates * (seconds_per_start + households * seconds_per_household)) /
                      threads;
   const std::uint64_t at_once = std::min<std::uint64_t>(threads, first.replicates);
-  estimate.memory = common_bytes + at_once * (reference_bytes_per_thread +
-                                              tables_per_thread * bytes_per_household() * first.simulated_households());
+  const std::uint64_t of_household = tables_per_thread * bytes_per_household() + bytes_of_counterfactual(scenarios);
+  estimate.memory = common_bytes + at_once * (reference_bytes_per_thread + of_household * first.simulated_households());
   estimate.scratch = bytes_of_records(asked_for(scenarios));
   estimate.files = Files(asked_for(scenarios)).all();
   return estimate;
