@@ -196,7 +196,7 @@ TEST(AgainstNoPolicy, LiftedLessNewlyPoorIsTheDifferenceOfTheHeadcount) {
 
 /// Without online selling nothing but the money itself moves.
 std::vector<std::string> without_selling(std::vector<std::string> more = {}) {
-  more.push_back("online_selling=false");
+  more.emplace_back("online_selling=false");
   return more;
 }
 
@@ -306,19 +306,17 @@ TEST(Cash, ThatFillsThirtyPercentOfEveryGapLeavesTheHeadcountAndMovesGapAndSever
 
 TEST(OrderInTheFile, OfPoliciesMeansNothingAlsoForTwoOfOneType) {
   const Files files;
+  const auto policy = [](const char* keys) {
+    return "  - {start_year: 2014, end_year: 2016, budget: 900000, " + std::string(keys) + "}\n";
+  };
   const std::vector<std::string> policies{
-      "  - {type: training, name: young, start_year: 2014, end_year: 2016, budget: 900000, target: {who: head_age < "
-      "45}}\n",
-      "  - {type: training, name: all, start_year: 2014, end_year: 2015, budget: 900000, combine_with: [{policy: "
-      "young, "
-      "how: exclude}]}\n",
-      "  - {type: microcredit, start_year: 2014, end_year: 2016, budget: 500000}\n",
-      "  - {type: startup_subsidy, start_year: 2014, end_year: 2016, budget: 500000}\n",
-      "  - {type: supervision, start_year: 2014, end_year: 2016, budget: 90000}\n"};
+      policy("type: training, name: young, target: {who: head_age < 45}"),
+      policy("type: training, name: all, combine_with: [{policy: young, how: exclude}]"), policy("type: microcredit"),
+      policy("type: startup_subsidy"), policy("type: supervision")};
   std::string there, back;
-  for (const std::string& policy : policies) {
-    there += policy;
-    back = policy + back;
+  for (const std::string& text : policies) {
+    there += text;
+    back.insert(0, text);
   }
   const auto records = records_of(load_scenarios({files.write("there", there)}, policy_types()));
   EXPECT_EQ(hash_of(records), hash_of(records_of(load_scenarios({files.write("back", back)}, policy_types()))));
