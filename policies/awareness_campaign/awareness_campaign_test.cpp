@@ -111,15 +111,10 @@ TEST(AwarenessCampaign, ReachesFewerInItsPhaseIn) {
 
 TEST(AwarenessCampaign, PaysInPricesOfTheYearIfAsked) {
   const auto policy = campaign("{prices: first_year}");
-  YearView view = county().year(2014);
-  view.price_level = 1.25;
-  SelectionScratch scratch;
-  Levers levers(policy->levers(), county().households.rows(), county().villages.villages());
-  const RunView run = county().run(test::one_worker());
-  PolicyBooks books;
-  PolicyYear year(*policy, run, view, test::neutral_administration(), books, scratch);
-  policy->start(run, county().households.rows(), county().villages.villages())->plan(year, levers);
-  EXPECT_EQ(year.account().to_recipients, Fen{1'000'000});
+  test::PolicyTrial trial(*policy, county());
+  trial.set_price_level(1.25);
+  const Account account = trial.live(2014);
+  EXPECT_EQ(account.to_recipients, Fen{1'000'000});
 }
 
 }  // namespace

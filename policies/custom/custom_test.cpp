@@ -196,20 +196,15 @@ TEST(Custom, MoneyIsOfTheFirstYearIfAsked) {
   const auto policy = custom(
       "{prices: first_year, effects: {transfer: 100, loan_ceiling: 3000, entry_shift: 0.2}, cost_per_household: 20 + 0 "
       "* members, village_effects: {road_gain: 0.1}, cost_per_village: 1000}");
-  YearView view = county().year(2014);
-  view.price_level = 1.25;
-  SelectionScratch scratch;
-  Levers levers(policy->levers(), county().households.rows(), county().villages.villages());
-  const RunView run = county().run(test::one_worker());
-  PolicyBooks books;
-  PolicyYear year(*policy, run, view, test::neutral_administration(), books, scratch);
-  policy->start(run, county().households.rows(), county().villages.villages())->plan(year, levers);
+  test::PolicyTrial trial(*policy, county());
+  trial.set_price_level(1.25);
+  const Account account = trial.live(2014);
   const Row row = registered_rows().front();
-  EXPECT_EQ(levers.of(HouseholdLever::transfer).at(row), 125);
-  EXPECT_EQ(levers.of(HouseholdLever::loan_ceiling).at(row), 3750);
-  EXPECT_EQ(levers.of(HouseholdLever::entry_shift).at(row), 0.2F);
+  EXPECT_EQ(trial.levers().of(HouseholdLever::transfer).at(row), 125);
+  EXPECT_EQ(trial.levers().of(HouseholdLever::loan_ceiling).at(row), 3750);
+  EXPECT_EQ(trial.levers().of(HouseholdLever::entry_shift).at(row), 0.2F);
   const double households = static_cast<double>(registered_rows().size());
-  EXPECT_EQ(year.account().to_recipients, fen_of_yuan(30 * 1250 + households * weight * 150));
+  EXPECT_EQ(account.to_recipients, fen_of_yuan(30 * 1250 + households * weight * 150));
 }
 
 TEST(Custom, WorksAreInTheFirstVillagesByNumberForGood) {

@@ -67,17 +67,10 @@ TEST(EcommerceIncentive, EndsWithTheFirstBonusThatDoesNotFit) {
 TEST(EcommerceIncentive, HasItsCeilingInMoneyOfTheYear) {
   const FourHouseholds county;
   const auto policy = incentive(county, "{prices: first_year}");
-  YearView view = county.year(2014);
-  view.price_level = 1.5;
-  SelectionScratch scratch;
-  const RunView run = county.run(test::one_worker());
-  Levers levers(policy->levers(), county.households.rows(), 1);
-  PolicyBooks books;
-  PolicyYear year(*policy, run, view, test::neutral_administration(), books, scratch);
-  const auto policy_run = policy->start(run, county.households.rows(), 1);
-  policy_run->plan(year, levers);
-  policy_run->settle(year, {county.households.income, county.margin, test::SmallCounty::line}, levers);
-  EXPECT_EQ(year.account().to_recipients, Fen{340'000});  // 400 + 3,000 yuan
+  test::PolicyTrial trial(*policy, county);
+  trial.set_price_level(1.5);
+  const Account account = trial.live(2014);
+  EXPECT_EQ(account.to_recipients, Fen{340'000});  // 400 + 3,000 yuan
 }
 
 TEST(EcommerceIncentive, BringsTheHouseholdsOfTheTargetWhatIsPaid) {

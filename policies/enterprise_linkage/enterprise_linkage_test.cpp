@@ -100,16 +100,10 @@ TEST(EnterpriseLinkage, IsForThoseWhoMakeItsProducts) {
 
 TEST(EnterpriseLinkage, PaysInMoneyOfTheYear) {
   const auto policy = test::sound_policy(linkage("{prices: first_year}"), policy_types(), county().labels);
-  YearView view = county().year(2014);
-  view.price_level = 1.5;
-  SelectionScratch scratch;
-  const RunView run = county().run(test::one_worker());
-  const std::size_t rows = county().households.rows();
-  Levers levers(policy->levers(), rows, county().villages.villages());
-  PolicyBooks books;
-  PolicyYear year(*policy, run, view, test::neutral_administration(), books, scratch);
-  policy->start(run, rows, county().villages.villages())->plan(year, levers);
-  EXPECT_EQ(year.account().to_recipients, fen_of_yuan(60 * 4500 + 100 * 450));
+  test::PolicyTrial trial(*policy, county());
+  trial.set_price_level(1.5);
+  const Account account = trial.live(2014);
+  EXPECT_EQ(account.to_recipients, fen_of_yuan(60 * 4500 + 100 * 450));
 }
 
 TEST(EnterpriseLinkage, EndsWithItsMoney) {

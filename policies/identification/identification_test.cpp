@@ -66,16 +66,11 @@ TEST(Identification, GrowsWithThePhaseInAndEndsWithTheMoney) {
 
 TEST(Identification, PaysInPricesOfTheYearIfAsked) {
   const auto policy = visits("{prices: first_year}");
-  YearView view = county().year(2014);
-  view.price_level = 1.5;
-  SelectionScratch scratch;
-  Levers levers = test::neutral_administration();
-  const RunView run = county().run(test::one_worker());
-  PolicyBooks books;
-  PolicyYear year(*policy, run, view, test::neutral_administration(), books, scratch);
-  policy->start(run, county().households.rows(), county().villages.villages())->administer(year, levers);
-  EXPECT_EQ(year.account().to_recipients, Fen{7'350'000});  // 98 rows again
-  EXPECT_DOUBLE_EQ(levers.of(AdministrationLever::list_noise_factor), 1 - 0.5 * 0.25);
+  test::PolicyTrial trial(*policy, county());
+  trial.set_price_level(1.5);
+  const Account account = trial.live(2014);
+  EXPECT_EQ(account.to_recipients, Fen{7'350'000});  // 98 rows again
+  EXPECT_DOUBLE_EQ(trial.levers().of(AdministrationLever::list_noise_factor), 1 - 0.5 * 0.25);
 }
 
 }  // namespace

@@ -142,20 +142,10 @@ TEST(LogisticsStations, GoWhereTheTargetLivesAndCountTheTargetThere) {
 TEST(LogisticsStations, PayInPricesOfTheYearIfAsked) {
   const SixVillages county;
   const auto policy = stations("{prices: first_year, county_centre: 10000, budget: 130000}");
-  const RunView run = county.run(test::one_worker());
-  const auto policy_run = policy->start(run, county.households.rows(), county.villages.villages());
-  const std::vector<Fen> expected{{13'750'000},
-                                  {16'250'000}};  // 1.25 x 110,000, and 1.25 x (10,000 + 100,000 + 20,000)
-  for (int number = 2014; number < 2016; ++number) {
-    YearView view = county.year(number);
-    view.price_level = 1.25;
-    SelectionScratch scratch;
-    Levers levers(policy->levers(), county.households.rows(), county.villages.villages());
-    PolicyBooks books;
-    PolicyYear year(*policy, run, view, test::neutral_administration(), books, scratch);
-    policy_run->plan(year, levers);
-    EXPECT_EQ(year.account().to_recipients, expected[static_cast<std::size_t>(number - 2014)]);
-  }
+  test::PolicyTrial trial(*policy, county);
+  trial.set_price_level(1.25);
+  EXPECT_EQ(trial.live(2014).to_recipients, Fen{13'750'000});  // 1.25 x 110,000
+  EXPECT_EQ(trial.live(2015).to_recipients, Fen{16'250'000});  // 1.25 x (10,000 + 100,000 + 20,000)
 }
 
 }  // namespace

@@ -123,19 +123,11 @@ TEST(Microcredit, ForgetsWhoOwesNothingAndStandsForTheRestAfterItsEnd) {
 TEST(Microcredit, HasItsCeilingInMoneyOfTheYear) {
   const FourHouseholds county;
   const auto policy = credit(county, "{prices: first_year}");
-  YearView view = county.year(2014);
-  view.price_level = 1.25;
-  SelectionScratch scratch;
-  const RunView run = county.run(test::one_worker());
-  Levers levers(policy->levers(), county.households.rows(), 1);
-  PolicyBooks books;
-  PolicyYear year(*policy, run, view, test::neutral_administration(), books, scratch);
-  const auto policy_run = policy->start(run, county.households.rows(), 1);
-  policy_run->plan(year, levers);
-  std::vector<float> shortfall = county.shortfall;
-  policy_run->decide(year, {shortfall}, levers);
-  EXPECT_EQ(levers.of(HouseholdLever::loan_ceiling).at(1), 62'500);
-  EXPECT_EQ(year.account().to_recipients, fen_of_yuan(10 * 540 + 10 * 5400 + 10 * 360));
+  test::PolicyTrial trial(*policy, county);
+  trial.set_price_level(1.25);
+  const Account account = trial.live(2014);
+  EXPECT_EQ(trial.levers().of(HouseholdLever::loan_ceiling).at(1), 62'500);
+  EXPECT_EQ(account.to_recipients, fen_of_yuan(10 * 540 + 10 * 5400 + 10 * 360));
 }
 
 }  // namespace

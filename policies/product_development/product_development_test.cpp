@@ -81,17 +81,11 @@ TEST(ProductDevelopment, TakesProducersOfItsProductsWhetherTheySellOrNot) {
 
 TEST(ProductDevelopment, PaysItsProducersInMoneyOfTheYear) {
   const auto policy = sound("{prices: first_year, producers_per_year: 20, categories: [beef]}");
-  YearView view = county().year(2014);
-  view.price_level = 1.5;
-  SelectionScratch scratch;
-  const RunView run = county().run(test::one_worker());
-  const std::size_t rows = county().households.rows();
-  Levers levers(policy->levers(), rows, county().villages.villages());
-  PolicyBooks books;
-  PolicyYear year(*policy, run, view, test::neutral_administration(), books, scratch);
-  policy->start(run, rows, county().villages.villages())->plan(year, levers);
+  test::PolicyTrial trial(*policy, county());
+  trial.set_price_level(1.5);
+  trial.live(2014);
   // A budget of 900,000 less one row of 20 households at 300 yuan.
-  EXPECT_NEAR(levers.of(CategoryLever::quality_investment, 0), 894'000, 1e-6);
+  EXPECT_NEAR(trial.levers().of(CategoryLever::quality_investment, 0), 894'000, 1e-6);
 }
 
 TEST(ProductDevelopment, WithoutAProducerInvestsNothing) {

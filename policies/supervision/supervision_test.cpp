@@ -78,15 +78,10 @@ TEST(Supervision, LowersDiversionAndDelayOfOthersAndNotItsOwn) {
 
 TEST(Supervision, PaysInPricesOfTheYearIfAsked) {
   const auto policy = audits("{budget: 10500, prices: first_year}");
-  YearView view = county().year(2014);
-  view.price_level = 2;
-  SelectionScratch scratch;
-  Levers levers = test::neutral_administration();
-  const RunView run = county().run(test::one_worker());
-  PolicyBooks books;
-  PolicyYear year(*policy, run, view, test::neutral_administration(), books, scratch);
-  policy->start(run, county().households.rows(), county().villages.villages())->administer(year, levers);
-  EXPECT_EQ(year.account().to_recipients, Fen{2'000'000});  // ten rows again
+  test::PolicyTrial trial(*policy, county());
+  trial.set_price_level(2);
+  const Account account = trial.live(2014);
+  EXPECT_EQ(account.to_recipients, Fen{2'000'000});  // ten rows again
 }
 
 }  // namespace

@@ -7,7 +7,6 @@
 
 #include "sim/core/errors.hpp"
 #include "sim/engine/run.hpp"
-#include "sim/population/village_map.hpp"
 
 namespace liftline {
 namespace {
@@ -109,9 +108,7 @@ class Experiment {
         workers_(threads),
         // With many replicates for each thread every one of them is busy anyway, and handing out parts of a replicate only costs.
         inner_(first_.replicates >= 8 * workers_.count() ? alone_ : workers_),
-        map_(draw_village_map(*first_.county, first_.seed)),
-        reference_(map_, workers_),
-        sizes_(sampled_village_sizes(map_, first_.simulated_households())),
+        ground_(first_, workers_),
         measurement_(first_),
         memory_(workers_.count()) {}
 
@@ -133,20 +130,11 @@ class Experiment {
 
   void run_replicate(std::size_t replicate, Memory& memory) {
     const auto number = static_cast<std::uint32_t>(replicate);
-    const StartInputs inputs{*first_.county,
-                             map_,
-                             reference_,
-                             sizes_,
-                             *first_.county->find_line(first_.poverty_lines.front()),
-                             first_.start_year,
-                             first_.seed,
-                             first_.survey_uncertainty,
-                             first_.parameter_uncertainty};
     const std::map<std::string, double>* made_for = nullptr;
     for (const auto& world : worlds_) {
       if (observer_.stop()) return;
       if (made_for == nullptr || *made_for != world.common.parameters) {
-        make_start_state(inputs, world.common.parameters, {number, number, number}, inner_, memory.start);
+        ground_.make(world.common.parameters, {number, number, number}, inner_, memory.start);
         made_for = &world.common.parameters;
       }
       if (!run_world(world, number, memory)) return;
@@ -178,10 +166,7 @@ class Experiment {
       Run run(scenarios_[s], memory.start, measurement_, number, inner_, memory.scratch, level_);
       if (s == observer_.fit_of) run.keep_fit();
       run.compare_with(memory.without_policies);
-      for (std::size_t i = 0; i < scenarios_[s].policies.size(); ++i) {
-        const auto source = scenarios_[s].cost_sources.find(scenarios_[s].policies[i]->terms().name);
-        if (source != scenarios_[s].cost_sources.end()) run.give_budget(i, memory.spent[source->second]);
-      }
+      run.give_budgets([&memory](std::size_t source) { return std::span<const Fen>(memory.spent[source]); });
       run.go_on_from(memory.fork);
       if (!live_until(run, first_.end_year)) return false;
       deliver(run.take_record(), s, number, memory);
@@ -199,11 +184,7 @@ class Experiment {
   }
 
   void deliver(RunRecord&& record, std::size_t scenario, std::size_t replicate, Memory& memory) {
-    auto& spent = memory.spent[scenario];
-    spent.assign(first_.years(), Fen{});
-    for (const auto& of_policy : record.accounts)
-      spent[static_cast<std::size_t>(of_policy.year - first_.start_year)] +=
-          of_policy.account.budget - of_policy.account.unspent;
+    memory.spent[scenario] = spent_by_year(record, first_.years());
     record.scenario = scenario;
     record.replicate = replicate;
     if (!scenarios_[scenario].only_for_costs) observer_.receive(std::move(record));
@@ -219,9 +200,7 @@ class Experiment {
   Workers workers_;
   const Workers alone_ = Workers::alone();
   const Workers& inner_;  // who shares the work inside a replicate
-  VillageMap map_;
-  ReferenceSample reference_;
-  std::vector<std::uint32_t> sizes_;
+  StartGround ground_;
   Measurement measurement_;
   std::vector<Memory> memory_;
   std::mutex progress_;

@@ -11,20 +11,10 @@ std::unique_ptr<PopulationSample> sample_population(std::span<const Scenario> sc
   const Scenario& scenario = scenarios.front();
   const Workers workers(threads);
   auto sample = std::make_unique<PopulationSample>();
-  sample->map = draw_village_map(*scenario.county, scenario.seed);
-  const ReferenceSample reference(sample->map, workers);
-  const auto sizes = sampled_village_sizes(sample->map, scenario.simulated_households());
-  const StartInputs inputs{*scenario.county,
-                           sample->map,
-                           reference,
-                           sizes,
-                           *scenario.county->find_line(scenario.poverty_lines.front()),
-                           scenario.start_year,
-                           scenario.seed,
-                           scenario.survey_uncertainty,
-                           scenario.parameter_uncertainty};
+  const StartGround ground(scenario, workers);
+  sample->map = ground.map();
   StartState start;
-  make_start_state(inputs, scenario.parameters, {1, 1, 1}, workers, start);
+  ground.make(scenario.parameters, {1, 1, 1}, workers, start);
   RunScratch scratch;
   const Measurement measurement(scenario);
   Run run(scenario, start, measurement, 1, workers, scratch);

@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include "sim/core/function_ref.hpp"
 #include "sim/engine/block_steps.hpp"
 #include "sim/engine/measurement.hpp"
 #include "sim/engine/run_record.hpp"
@@ -109,8 +110,8 @@ class Run {
   void keep_incomes(Counterfactual& incomes) { keeps_incomes_ = &incomes; }
   /// What its policies' targeting is measured by.
   void compare_with(const Counterfactual& incomes) { counterfactual_ = &incomes; }
-  /// The yearly budgets, from the run's first year on, of a policy whose terms take them from another scenario.
-  void give_budget(std::size_t policy, std::vector<Fen> by_year) { budgets_[policy] = std::move(by_year); }
+  /// Gives policies whose terms take their budget from another scenario what that one spent: `spent_by(scenario)`, a value a year.
+  void give_budgets(FunctionRef<std::span<const Fen>(std::size_t scenario)> spent_by);
   /// Keeps the year's sources of one household.
   void watch(Row row) { watch_ = Watch{row, 0, 0, 0, 0, 0, 0}; }
   const Watch& watched() const { return *watch_; }

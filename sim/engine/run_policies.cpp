@@ -21,6 +21,23 @@ void Run::keep_books(std::size_t rows) {
     }
 }
 
+void Run::give_budgets(FunctionRef<std::span<const Fen>(std::size_t scenario)> spent_by) {
+  for (std::size_t i = 0; i < policies_.size(); ++i) {
+    const auto source = scenario_.cost_sources.find(scenario_.policies[i]->terms().name);
+    if (source == scenario_.cost_sources.end()) continue;
+    const auto spent = spent_by(source->second);
+    budgets_[i].assign(spent.begin(), spent.end());
+  }
+}
+
+std::vector<Fen> spent_by_year(const RunRecord& record, std::size_t years) {
+  std::vector<Fen> spent(years);
+  for (const PolicyAccount& of_policy : record.accounts)
+    spent[static_cast<std::size_t>(of_policy.year - record.first_year)] +=
+        of_policy.account.budget - of_policy.account.unspent;
+  return spent;
+}
+
 void Run::open_accounts(bool of_those_that_administer) {
   const YearView view{year_, line_value(*scenario_.county, main_line_, year_ - 1),
                       static_cast<double>(rules_.price_level), &h_, &villages_};

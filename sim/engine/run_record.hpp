@@ -42,4 +42,7 @@ struct RunRecord {
   StartModel start;  ///< what was solved for this replicate's survey and parameter draw
 };
 
+/// What the policies of a run spent, overhead included: a value a year from its first on.
+std::vector<Fen> spent_by_year(const RunRecord& record, std::size_t years);
+
 }  // namespace liftline

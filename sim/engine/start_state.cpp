@@ -13,6 +13,7 @@
 #include "sim/core/math/real_arrays.hpp"
 #include "sim/core/math/solve.hpp"
 #include "sim/population/synthesis.hpp"
+#include "sim/population/village_map.hpp"
 #include "sim/processes/entering.hpp"
 #include "sim/processes/infrastructure.hpp"
 #include "sim/processes/make_year_rules.hpp"
@@ -50,7 +51,7 @@ double solve_first_sellers(HouseholdTable& reference, const ReferenceSample& sam
       .x;
 }
 
-void choose_first_sellers(const StartInputs& inputs, std::uint32_t luck, const YearRules& rules, const Workers& workers,
+void choose_first_sellers(std::uint64_t seed, std::uint32_t luck, const YearRules& rules, const Workers& workers,
                           StartState& state) {
   auto& h = state.households;
   const HouseholdColumns columns = h.columns();
@@ -62,7 +63,7 @@ void choose_first_sellers(const StartInputs& inputs, std::uint32_t luck, const Y
     for (std::uint32_t number = 0; number < state.villages.live_rows[v]; number += stretch) {
       const Row first = state.villages.first_row[v] + number;
       const std::uint32_t count = std::min(stretch, state.villages.live_rows[v] - number);
-      words.draw(inputs.seed,
+      words.draw(seed,
                  {stream_key(static_cast<std::uint32_t>(v), number).value, 0, place / 4, luck,
                   code(Purpose::household_synthesis)},
                  count);
@@ -86,30 +87,38 @@ double built_in_rate(const County& county) {
 
 }  // namespace
 
-void make_start_state(const StartInputs& inputs, const std::map<std::string, double>& overrides,
-                      const ReplicateDraws& draws, const Workers& workers, StartState& state) {
-  const auto& county = inputs.county;
-  state.drawn = draw_parameters(county, overrides, inputs.seed, draws.parameters, inputs.parameter_uncertainty);
+StartGround::StartGround(const Scenario& scenario, const Workers& workers, std::vector<std::uint32_t> village_sizes)
+    : scenario_(scenario),
+      map_(draw_village_map(*scenario.county, scenario.seed)),
+      reference_(map_, workers),
+      village_sizes_(village_sizes.empty() ? sampled_village_sizes(map_, scenario.simulated_households())
+                                           : std::move(village_sizes)) {}
+
+void StartGround::make(const std::map<std::string, double>& overrides, const ReplicateDraws& draws,
+                       const Workers& workers, StartState& state) const {
+  const County& county = *scenario_.county;
+  const std::uint64_t seed = scenario_.seed;
+  const int first_year = scenario_.start_year;
+  const PovertyLine& line = *county.find_line(scenario_.poverty_lines.front());
+  state.drawn = draw_parameters(county, overrides, seed, draws.parameters, scenario_.parameter_uncertainty);
   const auto& p = state.drawn.values;
   state.shares =
-      draw_survey(county, p.design_effect, p.unprinted_primary, inputs.seed, draws.survey, inputs.survey_uncertainty);
-  state.villages.map = &inputs.map;
-  lay_out(inputs.village_sizes, state.villages, state.households);
-  equip_villages(county, state.shares, state.drawn, inputs.map, state.villages);
-  state.road_mean = mean_road(inputs.map, state.villages);
+      draw_survey(county, p.design_effect, p.unprinted_primary, seed, draws.survey, scenario_.survey_uncertainty);
+  state.villages.map = &map_;
+  lay_out(village_sizes_, state.villages, state.households);
+  equip_villages(county, state.shares, state.drawn, map_, state.villages);
+  state.road_mean = mean_road(map_, state.villages);
 
   const HouseholdModel model(county, state.shares, state.drawn);
-  state.model =
-      solve_start(model, p, inputs.reference, state.villages, line_value(county, inputs.main_line, inputs.first_year),
-                  built_in_rate(county), workers, state.reference);
-  synthesise_households(model, state.model, p, inputs.seed, draws.luck, state.villages, state.households, workers);
+  state.model = solve_start(model, p, reference_, state.villages, line_value(county, line, first_year),
+                            built_in_rate(county), workers, state.reference);
+  synthesise_households(model, state.model, p, seed, draws.luck, state.villages, state.households, workers);
 
-  build_infrastructure(county, p, inputs.first_year, state.road_mean, Levers({}, 0, 0), state.villages);
-  const auto rules = make_year_rules(county, inputs.main_line, p, state.shares, state.model, {}, {}, inputs.first_year,
-                                     inputs.first_year);
+  build_infrastructure(county, p, first_year, state.road_mean, Levers({}, 0, 0), state.villages);
+  const auto rules = make_year_rules(county, line, p, state.shares, state.model, {}, {}, first_year, first_year);
   state.first_seller_offset =
-      solve_first_sellers(state.reference, inputs.reference, state.villages, rules, p.first_seller_share);
-  choose_first_sellers(inputs, draws.luck, rules, workers, state);
+      solve_first_sellers(state.reference, reference_, state.villages, rules, p.first_seller_share);
+  choose_first_sellers(seed, draws.luck, rules, workers, state);
 }
 
 }  // namespace liftline

@@ -6,8 +6,10 @@
 
 #include "sim/core/parallel.hpp"
 #include "sim/population/parameter_draw.hpp"
+#include "sim/population/reference_sample.hpp"
 #include "sim/population/start_model.hpp"
 #include "sim/population/survey_draw.hpp"
+#include "sim/scenario/scenario.hpp"
 
 namespace liftline {
 
@@ -32,22 +34,26 @@ struct StartState {
   HouseholdTable reference;  ///< work space: the households over which expectations are taken
 };
 
-/// What all replicates of an experiment begin from.
-struct StartInputs {
-  const County& county;
-  const VillageMap& map;
-  const ReferenceSample& reference;
-  const std::vector<std::uint32_t>& village_sizes;  ///< households simulated, a number a village
-  const PovertyLine& main_line;
-  int first_year;
-  std::uint64_t seed;
-  bool survey_uncertainty;
-  bool parameter_uncertainty;
-};
+/// What all replicates of an experiment begin from: the county's map, the reference sample, how many households of each village are
+/// simulated.
+class StartGround {
+ public:
+  /// `scenario` must outlive the object. `village_sizes`: households simulated, a number a village; empty: the scenario's.
+  StartGround(const Scenario& scenario, const Workers& workers, std::vector<std::uint32_t> village_sizes = {});
 
-/// Draws parameters, survey shares and villages, solves the start model in expectation, and draws every household. `overrides`: a
-/// scenario's parameters. `state` is filled anew and keeps its memory.
-void make_start_state(const StartInputs& inputs, const std::map<std::string, double>& overrides,
-                      const ReplicateDraws& draws, const Workers& workers, StartState& state);
+  const VillageMap& map() const { return map_; }
+  const std::vector<std::uint32_t>& village_sizes() const { return village_sizes_; }
+
+  /// Draws parameters, survey shares and villages, solves the start model in expectation, and draws every household. `overrides`: a
+  /// scenario's parameters. `state` is filled anew and keeps its memory; it points to the map.
+  void make(const std::map<std::string, double>& overrides, const ReplicateDraws& draws, const Workers& workers,
+            StartState& state) const;
+
+ private:
+  const Scenario& scenario_;
+  VillageMap map_;
+  ReferenceSample reference_;
+  std::vector<std::uint32_t> village_sizes_;
+};
 
 }  // namespace liftline

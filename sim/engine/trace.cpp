@@ -4,7 +4,6 @@
 
 #include "sim/core/contracts.hpp"
 #include "sim/engine/run.hpp"
-#include "sim/population/village_map.hpp"
 
 namespace liftline {
 namespace {
@@ -71,13 +70,11 @@ class Tracer::World {
         first_(scenarios.front()),
         replicate_(replicate),
         workers_(threads),
-        map_(draw_village_map(*first_.county, first_.seed)),
-        reference_(map_, workers_),
-        sizes_(sampled_village_sizes(map_, first_.simulated_households())),
+        ground_(first_, workers_),
         measurement_(first_),
         spent_(scenarios.size()) {}
 
-  const std::vector<std::uint32_t>& sizes() const { return sizes_; }
+  const std::vector<std::uint32_t>& sizes() const { return ground_.village_sizes(); }
 
   std::vector<HouseholdYear> life(std::size_t index, HouseholdNumber household, const std::vector<bool>& with) {
     Scenario scenario = scenarios_[index];
@@ -91,7 +88,7 @@ class Tracer::World {
       }
     prepare(scenario);
     Run run(scenario, start_, measurement_, replicate_, workers_, scratch_);
-    give_budgets(scenario, run);
+    run.give_budgets([this](std::size_t source) { return spent_by(source); });
     run.watch(start_.villages.first_row[household.village] + household.number);
     std::vector<HouseholdYear> years;
     const auto look = [&] {
@@ -114,41 +111,22 @@ class Tracer::World {
   /// The start that the scenario's parameters give.
   void prepare(const Scenario& scenario) {
     if (made_for_ && *made_for_ == scenario.parameters) return;
-    const StartInputs inputs{*first_.county,
-                             map_,
-                             reference_,
-                             sizes_,
-                             *first_.county->find_line(first_.poverty_lines.front()),
-                             first_.start_year,
-                             first_.seed,
-                             first_.survey_uncertainty,
-                             first_.parameter_uncertainty};
-    make_start_state(inputs, scenario.parameters, {replicate_, replicate_, replicate_}, workers_, start_);
+    ground_.make(scenario.parameters, {replicate_, replicate_, replicate_}, workers_, start_);
     made_for_ = scenario.parameters;
   }
 
-  void give_budgets(const Scenario& scenario, Run& run) {
-    for (std::size_t i = 0; i < scenario.policies.size(); ++i) {
-      const auto source = scenario.cost_sources.find(scenario.policies[i]->terms().name);
-      if (source != scenario.cost_sources.end()) run.give_budget(i, spent_by(source->second));
-    }
-  }
-
   /// What a scenario spends, year by year. Its run uses the same memory, so it is asked for before the run that needs it lives.
-  const std::vector<Fen>& spent_by(std::size_t index) {
+  std::span<const Fen> spent_by(std::size_t index) {
     auto& spent = spent_[index];
     if (!spent.empty()) return spent;
     World alone(scenarios_, replicate_, workers_.count());
     const Scenario& scenario = scenarios_[index];
     alone.prepare(scenario);
     Run run(scenario, alone.start_, alone.measurement_, replicate_, alone.workers_, alone.scratch_);
-    alone.give_budgets(scenario, run);
+    run.give_budgets([&alone](std::size_t source) { return alone.spent_by(source); });
     run.first_year();
     while (run.year() < scenario.end_year) run.next_year();
-    spent.assign(scenario.years(), Fen{});
-    for (const auto& of_policy : run.record().accounts)
-      spent[static_cast<std::size_t>(of_policy.year - scenario.start_year)] +=
-          of_policy.account.budget - of_policy.account.unspent;
+    spent = spent_by_year(run.record(), scenario.years());
     return spent;
   }
 
@@ -156,9 +134,7 @@ class Tracer::World {
   const Scenario& first_;
   std::uint32_t replicate_;
   Workers workers_;
-  VillageMap map_;
-  ReferenceSample reference_;
-  std::vector<std::uint32_t> sizes_;
+  StartGround ground_;
   Measurement measurement_;
   std::vector<std::vector<Fen>> spent_;
   std::optional<std::map<std::string, double>> made_for_;

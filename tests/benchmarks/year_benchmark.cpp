@@ -65,18 +65,13 @@ benchmark::Counter ns_a_household_year(std::int64_t household_years) {
 void start_of_replicate(benchmark::State& state) {
   const Scenario scenario = county_of(74600);
   const Workers workers(1);
-  const VillageMap map = draw_village_map(*scenario.county, scenario.seed);
-  const ReferenceSample reference(map, workers);
-  const auto sizes = sampled_village_sizes(map, scenario.simulated_households());
-  const auto& line = *scenario.county->find_line(scenario.poverty_lines.front());
-  const StartInputs inputs{*scenario.county,    map,           reference, sizes, line,
-                           scenario.start_year, scenario.seed, true,      true};
+  const StartGround ground(scenario, workers);
   StartState start;
   std::uint32_t replicate = 0;
   for (auto step : state) {
     (void)step;
     ++replicate;
-    make_start_state(inputs, {}, {replicate, replicate, replicate}, workers, start);
+    ground.make({}, {replicate, replicate, replicate}, workers, start);
   }
   state.counters["ns_a_household"] = ns_a_household_year(std::int64_t{74600} * 13 * state.iterations());
 }

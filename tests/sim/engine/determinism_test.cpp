@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "sim/population/village_map.hpp"
 #include "tests/sim/engine/runs.hpp"
 #include "tests/support/levels.hpp"
 

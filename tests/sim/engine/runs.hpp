@@ -10,7 +10,6 @@
 #include "sim/engine/experiment.hpp"
 #include "sim/engine/run.hpp"
 #include "sim/policy/registry.hpp"
-#include "sim/population/village_map.hpp"
 #include "sim/scenario/loader.hpp"
 #include "tests/support/bits_hash.hpp"
 
@@ -97,20 +96,9 @@ class Watched {
                    std::vector<std::uint32_t> sizes = {}, bool in_reverse = false, VectorLevel level = widest_level())
       : scenario_(std::move(scenario)),
         workers_(threads),
-        map_(draw_village_map(*scenario_.county, scenario_.seed)),
-        reference_(map_, workers_),
-        sizes_(sizes.empty() ? sampled_village_sizes(map_, scenario_.simulated_households()) : std::move(sizes)),
+        ground_(scenario_, workers_, std::move(sizes)),
         measurement_(scenario_) {
-    const StartInputs inputs{*scenario_.county,
-                             map_,
-                             reference_,
-                             sizes_,
-                             *scenario_.county->find_line(scenario_.poverty_lines.front()),
-                             scenario_.start_year,
-                             scenario_.seed,
-                             scenario_.survey_uncertainty,
-                             scenario_.parameter_uncertainty};
-    make_start_state(inputs, scenario_.parameters, {replicate, replicate, replicate}, workers_, start_);
+    ground_.make(scenario_.parameters, {replicate, replicate, replicate}, workers_, start_);
     if (in_reverse) reverse_storage(start_.villages, start_.households);
     run_ = std::make_unique<Run>(scenario_, start_, measurement_, replicate, workers_, scratch_, level);
     run_->first_year();
@@ -140,9 +128,7 @@ class Watched {
  private:
   Scenario scenario_;
   Workers workers_;
-  VillageMap map_;
-  ReferenceSample reference_;
-  std::vector<std::uint32_t> sizes_;
+  StartGround ground_;
   Measurement measurement_;
   StartState start_;
   RunScratch scratch_;

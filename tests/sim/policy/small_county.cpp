@@ -153,7 +153,9 @@ PolicyTrial::PolicyTrial(const Policy& policy, const SmallCounty& county, const 
 
 Account PolicyTrial::live(int year, const Levers& administration) {
   levers_.reset();
-  PolicyYear policy_year(policy_, run_, county_.year(year), administration, books_, scratch_);
+  YearView view = county_.year(year);
+  view.price_level = price_level_;
+  PolicyYear policy_year(policy_, run_, view, administration, books_, scratch_);
   if (policy_.administers()) policy_run_->administer(policy_year, levers_);
   policy_run_->plan(policy_year, levers_);
   if (policy_.acts_on_decision()) {

@@ -76,6 +76,8 @@ class PolicyTrial {
   /// All that the engine does with a policy in a year. What others wrote to the administration levers stands in
   /// `administration`.
   Account live(int year, const Levers& administration = neutral_administration());
+  /// The price level of the years to come, 1 at first.
+  void set_price_level(double level) { price_level_ = level; }
   /// What the last year left.
   const Levers& levers() const { return levers_; }
 
@@ -88,6 +90,7 @@ class PolicyTrial {
   PolicyBooks books_;
   std::vector<float> shortfall_;
   SelectionScratch scratch_;
+  double price_level_ = 1;
 };
 
 /// Every value of the levers in one list: households of the county in order, then villages, categories and the administration.
