@@ -8,6 +8,7 @@
 #include "app/build_info.hpp"
 #include "sim/config/write.hpp"
 #include "sim/engine/experiment.hpp"
+#include "sim/population/ensemble.hpp"
 
 namespace liftline {
 namespace {
@@ -77,7 +78,11 @@ Provenance provenance_of(std::span<const Scenario> scenarios, const std::vector<
   }
   // Scenarios of one run have one county.
   const Scenario& first = scenarios.front();
-  from.effective.push_back({first.effective.find("county")->text(), write_yaml(first.effective_county)});
+  const std::filesystem::path county = first.effective.find("county")->text();
+  from.effective.push_back({county.string(), write_yaml(first.effective_county)});
+  if (first.county->accepted)
+    from.effective.push_back({(county.parent_path() / first.effective_county.find("ensemble")->text()).string(),
+                              ensemble_text(*first.county->accepted, "")});
   for (auto& [path, content] : inputs) from.inputs.push_back({path, std::move(content)});
   return from;
 }

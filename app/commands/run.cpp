@@ -52,7 +52,8 @@ bool simulate(const Invocation& call, std::span<const Scenario> scenarios, Resul
   if (call.common.progress) observer.progress = [&](std::size_t done, std::size_t all) { progress.update(done, all); };
   observer.stop = [] { return stop_signal() != 0; };
   try {
-    run_experiment(scenarios, call.common.threads, observer);
+    run_experiment(scenarios, replicates_of(scenarios.front(), 1, scenarios.front().replicates), call.common.threads,
+                   observer);
     return true;
   } catch (const Interrupted&) {
     return false;

@@ -20,8 +20,8 @@ namespace {
 constexpr std::size_t stride = 256;
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
-std::string too_large() {
-  return "larger than " + std::to_string(document_limits::bytes / (1024 * 1024)) + " MB, which no input needs";
+std::string too_large(std::size_t most) {
+  return "larger than " + std::to_string(most / (1024 * 1024)) + " MB, which no input needs";
 }
 
 std::string system_message(int error_number) { return std::generic_category().message(error_number); }
@@ -103,25 +103,25 @@ std::optional<std::size_t> unclosed_bracket(std::string_view text) {
 
 }  // namespace
 
-FileText read_file_text(const std::string& path) {
+FileText read_file_text(const std::string& path, std::size_t most) {
   const OpenFile file(path);
   if (file.descriptor() < 0) return {{}, system_message(errno)};
   struct stat status {};
   if (::fstat(file.descriptor(), &status) != 0) return {{}, system_message(errno)};
   if (S_ISDIR(status.st_mode)) return {{}, "it is a folder"};
   if (!S_ISREG(status.st_mode)) return {{}, "it is not a regular file"};
-  if (status.st_size > static_cast<off_t>(document_limits::bytes)) return {{}, too_large()};
+  if (status.st_size > static_cast<off_t>(most)) return {{}, too_large(most)};
 
   std::string text;
   std::array<char, 65536> buffer{};
-  while (text.size() <= document_limits::bytes) {
+  while (text.size() <= most) {
     const ssize_t got = ::read(file.descriptor(), buffer.data(), buffer.size());
     if (got < 0 && errno == EINTR) continue;
     if (got < 0) return {{}, system_message(errno)};
     if (got == 0) return {std::move(text), {}};
     text.append(buffer.data(), static_cast<std::size_t>(got));
   }
-  return {{}, too_large()};  // it grew while it was read
+  return {{}, too_large(most)};  // it grew while it was read
 }
 
 SourceText::SourceText(std::string_view text, const std::string& name) : text_(text), start_(name, 1, 1) {
@@ -153,7 +153,7 @@ Position SourceText::position(std::size_t offset) const {
 
 bool SourceText::check(Diagnostics& diagnostics) const {
   if (text_.size() > document_limits::bytes) {
-    diagnostics.error(start_, "", too_large());
+    diagnostics.error(start_, "", too_large(document_limits::bytes));
     return false;
   }
   if (const std::optional<BadByte> bad = first_bad_byte(text_)) {

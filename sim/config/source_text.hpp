@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "sim/config/diagnostics.hpp"
+#include "sim/config/document.hpp"
 
 namespace liftline {
 
@@ -16,8 +17,8 @@ struct FileText {
   std::string problem;
 };
 
-/// Reads a regular file of at most `document_limits::bytes`; a larger one is refused before it is read.
-FileText read_file_text(const std::string& path);
+/// Reads a regular file of at most `most` bytes; a larger one is refused before it is read.
+FileText read_file_text(const std::string& path, std::size_t most = document_limits::bytes);
 
 /// A text with its line breaks, to turn a byte offset into a position that an editor shows.
 class SourceText {

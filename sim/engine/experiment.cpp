@@ -98,23 +98,25 @@ class Worlds {
 /// What all replicates share, made once.
 class Experiment {
  public:
-  Experiment(std::span<const Scenario> scenarios, unsigned threads, const ExperimentObserver& observer,
-             VectorLevel level)
+  Experiment(std::span<const Scenario> scenarios, std::span<const Replicate> replicates, unsigned threads,
+             const ExperimentObserver& observer, VectorLevel level)
       : scenarios_(scenarios),
+        replicates_(replicates),
         worlds_(Worlds(scenarios).take()),
         first_(scenarios.front()),
         observer_(observer),
         level_(level),
         workers_(threads),
         // With many replicates for each thread every one of them is busy anyway, and handing out parts of a replicate only costs.
-        inner_(first_.replicates >= 8 * workers_.count() ? alone_ : workers_),
+        inner_(replicates.size() >= 8 * workers_.count() ? alone_ : workers_),
         ground_(first_, workers_),
         measurement_(first_),
         memory_(workers_.count()) {}
 
   void run() {
-    workers_.for_each(first_.replicates,
-                      [&](std::size_t index, std::size_t worker) { run_replicate(index + 1, memory_[worker]); });
+    workers_.for_each(replicates_.size(), [&](std::size_t index, std::size_t worker) {
+      run_replicate(replicates_[index], memory_[worker]);
+    });
     if (observer_.stop()) throw Interrupted();
   }
 
@@ -128,23 +130,24 @@ class Experiment {
     std::vector<std::vector<Fen>> spent;  ///< by scenario, of this replicate: a year each
   };
 
-  void run_replicate(std::size_t replicate, Memory& memory) {
-    const auto number = static_cast<std::uint32_t>(replicate);
+  void run_replicate(const Replicate& replicate, Memory& memory) {
     const std::map<std::string, double>* made_for = nullptr;
     for (const auto& world : worlds_) {
       if (observer_.stop()) return;
       if (made_for == nullptr || *made_for != world.common.parameters) {
-        ground_.make(world.common.parameters, {number, number, number}, inner_, memory.start);
+        ground_.make(world.common, replicate, inner_, memory.start);
         made_for = &world.common.parameters;
       }
-      if (!run_world(world, number, memory)) return;
+      if (!run_world(world, replicate, memory)) return;
     }
   }
 
-  bool run_world(const World& world, std::uint32_t number, Memory& memory) {
+  bool run_world(const World& world, const Replicate& replicate, Memory& memory) {
+    const std::uint32_t luck = replicate.draws.luck;
     memory.spent.resize(scenarios_.size());
-    Run common(world.common, memory.start, measurement_, number, inner_, memory.scratch, level_);
+    Run common(world.common, memory.start, measurement_, luck, inner_, memory.scratch, level_);
     if (std::count(world.scenarios.begin(), world.scenarios.end(), observer_.fit_of) > 0) common.keep_fit();
+    if (observer_.patterns) common.keep_patterns();
     common.first_year();
     if (std::any_of(world.scenarios.begin(), world.scenarios.end(),
                     [&](std::size_t s) { return !scenarios_[s].policies.empty(); })) {
@@ -160,16 +163,16 @@ class Experiment {
     const RunRecord without_policies = common.take_record();
     for (const std::size_t s : world.scenarios) {
       if (scenarios_[s].policies.empty()) {
-        deliver(RunRecord(without_policies), s, number, memory);
+        deliver(RunRecord(without_policies), s, replicate.number, memory);
         continue;
       }
-      Run run(scenarios_[s], memory.start, measurement_, number, inner_, memory.scratch, level_);
+      Run run(scenarios_[s], memory.start, measurement_, luck, inner_, memory.scratch, level_);
       if (s == observer_.fit_of) run.keep_fit();
       run.compare_with(memory.without_policies);
       run.give_budgets([&memory](std::size_t source) { return std::span<const Fen>(memory.spent[source]); });
       run.go_on_from(memory.fork);
       if (!live_until(run, first_.end_year)) return false;
-      deliver(run.take_record(), s, number, memory);
+      deliver(run.take_record(), s, replicate.number, memory);
     }
     return true;
   }
@@ -189,10 +192,11 @@ class Experiment {
     record.replicate = replicate;
     if (!scenarios_[scenario].only_for_costs) observer_.receive(std::move(record));
     const std::lock_guard lock(progress_);
-    observer_.progress(++done_, scenarios_.size() * first_.replicates);
+    observer_.progress(++done_, scenarios_.size() * replicates_.size());
   }
 
   std::span<const Scenario> scenarios_;
+  std::span<const Replicate> replicates_;
   std::vector<World> worlds_;
   const Scenario& first_;
   const ExperimentObserver& observer_;
@@ -209,9 +213,9 @@ class Experiment {
 
 }  // namespace
 
-void run_experiment(std::span<const Scenario> scenarios, unsigned threads, const ExperimentObserver& observer,
-                    VectorLevel level) {
-  Experiment(scenarios, threads, observer, level).run();
+void run_experiment(std::span<const Scenario> scenarios, std::span<const Replicate> replicates, unsigned threads,
+                    const ExperimentObserver& observer, VectorLevel level) {
+  Experiment(scenarios, replicates, threads, observer, level).run();
 }
 
 OutputCatalogue output_catalogue(const Scenario& scenario) { return Measurement(scenario).catalogue; }

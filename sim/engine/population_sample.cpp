@@ -14,10 +14,10 @@ std::unique_ptr<PopulationSample> sample_population(std::span<const Scenario> sc
   const StartGround ground(scenario, workers);
   sample->map = ground.map();
   StartState start;
-  ground.make(scenario.parameters, {1, 1, 1}, workers, start);
+  ground.make(scenario, replicate_of(scenario, 1), workers, start);
   RunScratch scratch;
   const Measurement measurement(scenario);
-  Run run(scenario, start, measurement, 1, workers, scratch);
+  Run run(scenario, start, measurement, draws_of(scenario, 1).luck, workers, scratch);
   run.first_year();
   sample->households = run.households();
   sample->villages = run.villages();
@@ -25,7 +25,7 @@ std::unique_ptr<PopulationSample> sample_population(std::span<const Scenario> sc
 
   ExperimentObserver observer;
   observer.receive = receive;
-  run_experiment(scenarios, threads, observer);
+  run_experiment(scenarios, replicates_of(scenario, 1, scenario.replicates), threads, observer);
   return sample;
 }
 

@@ -123,6 +123,7 @@ void Run::go_on_from(const RunState& state) {
   villages_ = state.villages;
   stocks_ = state.stocks;
   record_ = state.record;
+  patterns_ = state.patterns;
   record_.values.reserve(scenario_.years() * measurement_.catalogue.series.size());
   for (int year = scenario_.start_year + 1; year <= year_; ++year)
     for (std::size_t i = 0; i < policies_.size(); ++i) record_.accounts.push_back({i, year, Account{}, Targeting{}});
@@ -135,6 +136,12 @@ void Run::save(RunState& state) const {
   state.villages = villages_;
   state.stocks = stocks_;
   state.record = record_;
+  state.patterns = patterns_;
+}
+
+RunRecord Run::take_record() {
+  if (patterns_) record_.patterns = patterns_->values();
+  return std::move(record_);
 }
 
 void Run::begin_year(int year) {
@@ -242,6 +249,7 @@ void Run::record_year() {
   };
   if (keeps_fit_ && rules_.first_year) record_.fit_first = fit();
   if (keeps_fit_ && year_ == scenario_.county->survey.effective_answers.year) record_.fit_survey = fit();
+  if (patterns_) patterns_->observe(h_, villages_, static_cast<double>(rules_.line));
   record_policies();
   if (keeps_incomes_ != nullptr && year_ >= keeps_incomes_->first_year) keep_year(*keeps_incomes_);
   if (counterfactual_ != nullptr && year_ >= counterfactual_->first_year)

@@ -87,6 +87,7 @@ struct RunState {
   VillageTable villages;
   MarketStocks stocks;
   RunRecord record;  ///< of the years so far
+  std::optional<PatternTracker> patterns;
 };
 
 /// One scenario in one replicate, year by year; year.cpp shows a year. Draws are addressed by seed and `luck`, so a run is the same
@@ -119,6 +120,8 @@ class Run {
   /// What the policy paid this year, by household.
   std::span<const Payment> payments(std::size_t policy) const { return books_[policy].payments; }
   const RunRecord& record() const { return record_; }
+  /// From the first year on, looks for the patterns of the years together.
+  void keep_patterns() { patterns_.emplace(); }
   /// From now on, holds the households against the county's figures in the first year and in the survey's.
   void keep_fit() { keeps_fit_ = true; }
   /// Lives and measures the next year.
@@ -130,7 +133,7 @@ class Run {
   const YearRules& rules() const { return rules_; }
 
   /// What the run has left; the run is over with it.
-  RunRecord take_record() { return std::move(record_); }
+  RunRecord take_record();
 
  private:
   // The stages of a year (year.cpp).
@@ -188,6 +191,7 @@ class Run {
   Counterfactual* keeps_incomes_ = nullptr;
   const Counterfactual* counterfactual_ = nullptr;
   std::optional<Watch> watch_;
+  std::optional<PatternTracker> patterns_;
   bool keeps_fit_ = false;
   bool cut_at_decision_ = false;
   bool cut_at_settlement_ = false;

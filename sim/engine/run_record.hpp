@@ -1,8 +1,10 @@
 #pragma once
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "sim/engine/patterns.hpp"
 #include "sim/policy/accounts.hpp"
 #include "sim/policy/targeting.hpp"
 #include "sim/population/population_fit.hpp"
@@ -39,6 +41,7 @@ struct RunRecord {
       against_no_policy;  ///< from the first year on in which one may act; empty without policies
   /// Counterparts of the county's figures (see fit_values) in the first year and in the survey's; empty if the run does not reach it.
   std::vector<double> fit_first, fit_survey;
+  std::optional<PatternValues> patterns;  ///< of the years together, where they are asked for
   StartModel start;  ///< what was solved for this replicate's survey and parameter draw
 };
 

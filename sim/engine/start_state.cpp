@@ -94,13 +94,14 @@ StartGround::StartGround(const Scenario& scenario, const Workers& workers, std::
       village_sizes_(village_sizes.empty() ? sampled_village_sizes(map_, scenario.simulated_households())
                                            : std::move(village_sizes)) {}
 
-void StartGround::make(const std::map<std::string, double>& overrides, const ReplicateDraws& draws,
-                       const Workers& workers, StartState& state) const {
+void StartGround::make(const Scenario& scenario, const Replicate& replicate, const Workers& workers,
+                       StartState& state) const {
+  const ReplicateDraws& draws = replicate.draws;
   const County& county = *scenario_.county;
   const std::uint64_t seed = scenario_.seed;
   const int first_year = scenario_.start_year;
   const PovertyLine& line = *county.find_line(scenario_.poverty_lines.front());
-  state.drawn = draw_parameters(county, overrides, seed, draws.parameters, scenario_.parameter_uncertainty);
+  state.drawn = parameters_of(scenario, replicate);
   const auto& p = state.drawn.values;
   state.shares =
       draw_survey(county, p.design_effect, p.unprinted_primary, seed, draws.survey, scenario_.survey_uncertainty);

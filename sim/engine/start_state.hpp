@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "sim/core/parallel.hpp"
+#include "sim/engine/replicate.hpp"
 #include "sim/population/parameter_draw.hpp"
 #include "sim/population/reference_sample.hpp"
 #include "sim/population/start_model.hpp"
@@ -12,13 +13,6 @@
 #include "sim/scenario/scenario.hpp"
 
 namespace liftline {
-
-/// What a replicate number stands for: one draw each of the survey's shares, the parameters, and luck.
-struct ReplicateDraws {
-  std::uint32_t survey = 0;
-  std::uint32_t parameters = 0;
-  std::uint32_t luck = 0;
-};
 
 /// Where a replicate begins, before anything has been measured: the households of the first year, and what they were drawn with.
 /// Scenarios of a replicate with the same parameters begin with the same state.
@@ -44,10 +38,9 @@ class StartGround {
   const VillageMap& map() const { return map_; }
   const std::vector<std::uint32_t>& village_sizes() const { return village_sizes_; }
 
-  /// Draws parameters, survey shares and villages, solves the start model in expectation, and draws every household. `overrides`: a
-  /// scenario's parameters. `state` is filled anew and keeps its memory; it points to the map.
-  void make(const std::map<std::string, double>& overrides, const ReplicateDraws& draws, const Workers& workers,
-            StartState& state) const;
+  /// Draws parameters, survey shares and villages, solves the start model in expectation, and draws every household. `scenario` is one of
+  /// the same county and years, whose parameters hold. `state` is filled anew and keeps its memory; it points to the map.
+  void make(const Scenario& scenario, const Replicate& replicate, const Workers& workers, StartState& state) const;
 
  private:
   const Scenario& scenario_;

@@ -87,7 +87,7 @@ class Tracer::World {
         scenario.policies.push_back(scenarios_[index].policies[i]);
       }
     prepare(scenario);
-    Run run(scenario, start_, measurement_, replicate_, workers_, scratch_);
+    Run run(scenario, start_, measurement_, draws_of(scenario, replicate_).luck, workers_, scratch_);
     run.give_budgets([this](std::size_t source) { return spent_by(source); });
     run.watch(start_.villages.first_row[household.village] + household.number);
     std::vector<HouseholdYear> years;
@@ -111,7 +111,7 @@ class Tracer::World {
   /// The start that the scenario's parameters give.
   void prepare(const Scenario& scenario) {
     if (made_for_ && *made_for_ == scenario.parameters) return;
-    ground_.make(scenario.parameters, {replicate_, replicate_, replicate_}, workers_, start_);
+    ground_.make(scenario, replicate_of(scenario, replicate_), workers_, start_);
     made_for_ = scenario.parameters;
   }
 

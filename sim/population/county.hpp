@@ -1,6 +1,7 @@
 #pragma once
 #include <array>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -166,6 +167,8 @@ struct CountyParameter {
   Evidence basis = Evidence::assumed;
 };
 
+struct Ensemble;
+
 /// A county as its file gives it. Nothing of any county stands in the program.
 struct County {
   std::string name;
@@ -187,6 +190,8 @@ struct County {
   std::vector<Correlation> correlations;
   std::vector<Product> products;
   std::map<std::string, CountyParameter> parameters;
+  std::string ensemble;                      ///< file of the accepted ensemble, relative to the county's; empty: none
+  std::shared_ptr<const Ensemble> accepted;  ///< what `ensemble` holds
 
   std::size_t villages() const { return static_cast<std::size_t>(places.administrative_villages.value); }
   std::size_t townships() const { return static_cast<std::size_t>(places.towns.value + places.townships.value); }

@@ -95,6 +95,9 @@ const Fields<County>& fields_of<County>() {
           {.doc = "Parameters of the model for this county; those without a default of the model are required",
            .required = true,
            .keys = parameter_names});
+    f.text("ensemble", &T::ensemble,
+           {.doc = "File of the accepted ensemble, relative to this one: the parameter sets that `liftline calibrate` found to agree "
+                   "with the county's figures, which replicates draw from"});
     return f;
   }();
   return fields;

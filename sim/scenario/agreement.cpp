@@ -10,9 +10,18 @@ namespace liftline {
 namespace {
 
 /// Keys that all scenarios of a run have alike: their differences would be no effect of a policy.
-constexpr std::array<std::string_view, 10> shared_keys{
-    "start_year",    "end_year",      "replicates", "seed", "households", "survey_uncertainty", "parameter_uncertainty",
-    "discount_rate", "poverty_lines", "report"};
+constexpr std::array<std::string_view, 12> shared_keys{"start_year",
+                                                       "end_year",
+                                                       "replicates",
+                                                       "seed",
+                                                       "households",
+                                                       "survey_uncertainty",
+                                                       "parameter_uncertainty",
+                                                       "parameter_source",
+                                                       "variance_design",
+                                                       "discount_rate",
+                                                       "poverty_lines",
+                                                       "report"};
 
 void report(const Draft& draft, const Draft& first, const std::string& key, const std::string& value,
             const std::string& value_of_first, Diagnostics& diagnostics) {

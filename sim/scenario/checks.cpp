@@ -23,6 +23,7 @@ class Checker {
     check_years();
     check_policies();
     check_shocks();
+    check_variance_design();
     if (draft_.county == nullptr || !draft_.county->sound) return;
     check_first_year();
     check_lines();
@@ -111,6 +112,20 @@ class Checker {
                         to_string(draft_.file.start_year + 1) + " to " + to_string(draft_.file.end_year));
       }
     }
+  }
+
+  void check_variance_design() {
+    const ScenarioFile& file = draft_.file;
+    if (!file.variance_design || !draft_.positions.sound("variance_design")) return;
+    const std::size_t runs = file.variance_design->replicates();
+    if (runs > most_replicates)
+      error("variance_design",
+            "these are " + to_string(runs) + " replicates; at most " + to_string(most_replicates) + " are possible");
+    if (!file.survey_uncertainty) error("variance_design.survey", "there is nothing to vary", "survey_uncertainty");
+    if (!file.parameter_uncertainty)
+      error("variance_design.parameters", "there is nothing to vary", "parameter_uncertainty");
+    if (draft_.positions.given("replicates") && draft_.positions.of("replicates").file().starts_with("--"))
+      error("replicates", "the design fixes the number of replicates: " + to_string(runs), "variance_design");
   }
 
   const County& county() const { return draft_.county->county; }

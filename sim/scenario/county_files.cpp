@@ -3,10 +3,27 @@
 #include <system_error>
 #include <utility>
 
+#include "sim/config/merge.hpp"
 #include "sim/config/source_text.hpp"
+#include "sim/population/ensemble.hpp"
 
 namespace liftline {
 namespace {
+
+/// Reads the ensemble that the county names, if any.
+void read_accepted(CountyFile& file, Diagnostics& diagnostics) {
+  County& county = file.county;
+  if (county.ensemble.empty() || !file.positions.sound("ensemble")) return;
+  const Position place = file.positions.of("ensemble");
+  const std::string path = resolve_path(county.ensemble, Position(file.input.path));
+  const FileText text = read_file_text(path);
+  if (!text.problem.empty()) {
+    diagnostics.error(place, "ensemble", "cannot read " + quote(path) + ": " + text.problem);
+    return;
+  }
+  county.accepted = std::make_shared<const Ensemble>(read_ensemble(path, text.text, county, diagnostics));
+  file.ensemble = InputFile{path, text.text};
+}
 
 std::shared_ptr<const CountyFile> read_county(const std::string& path, const FileReference* named_by,
                                               const std::vector<Override>& changes, Diagnostics& diagnostics) {
@@ -18,6 +35,7 @@ std::shared_ptr<const CountyFile> read_county(const std::string& path, const Fil
   for (const Override& change : changes) apply_override(file->root, change, diagnostics);
   file->county = decode_county(file->root, "", diagnostics, file->positions);
   file->input = {path, read_file_text(path).text};
+  if (diagnostics.count() == errors) read_accepted(*file, diagnostics);
   file->sound = diagnostics.count() == errors;
   file->labels_sound = file->positions.given("products") && file->positions.sound("products") &&
                        file->positions.given("ethnicity_group") && file->positions.sound("ethnicity_group");

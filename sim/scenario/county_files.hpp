@@ -2,6 +2,7 @@
 #include <filesystem>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,7 +20,8 @@ struct CountyFile {
   Node root;
   Positions positions;
   InputFile input;
-  bool sound = false;         ///< without errors
+  std::optional<InputFile> ensemble;  ///< the file that `ensemble` names
+  bool sound = false;                 ///< without errors
   bool labels_sound = false;  ///< products and ethnic group are without errors, so that expressions can be judged
 };
 

@@ -79,6 +79,9 @@ void settle_defaults(ScenarioFile& file, const County& county) {
     for (const PovertyLine& line : county.poverty_lines) file.poverty_lines.push_back(line.name);
   }
   if (file.households == county.households()) file.households.reset();  // a sample of all is no sample
+  if (file.variance_design)
+    file.replicates =
+        static_cast<std::uint32_t>(std::min<std::size_t>(file.variance_design->replicates(), most_replicates));
 }
 
 void decode_draft(Draft& draft, CountyFiles& counties, std::span<const PolicyType> types, Diagnostics& diagnostics) {
@@ -159,6 +162,7 @@ std::vector<InputFile> inputs_of(const Draft& draft) {
   std::vector<InputFile> inputs;
   for (const std::string& path : draft.files) inputs.push_back({path, read_file_text(path).text});
   inputs.push_back(draft.county->input);
+  if (draft.county->ensemble) inputs.push_back(*draft.county->ensemble);
   return inputs;
 }
 
@@ -197,6 +201,8 @@ Scenario scenario_of(const Draft& draft, const std::vector<Draft>& drafts) {
   scenario.households = file.households;
   scenario.survey_uncertainty = file.survey_uncertainty;
   scenario.parameter_uncertainty = file.parameter_uncertainty;
+  scenario.parameter_source = file.parameter_source;
+  scenario.variance_design = file.variance_design;
   scenario.decision = file.decision;
   scenario.peers = file.peers;
   scenario.online_selling = file.online_selling;
@@ -217,6 +223,9 @@ Scenario scenario_of(const Draft& draft, const std::vector<Draft>& drafts) {
   scenario.only_for_costs = draft.only_for_costs;
   scenario.effective = effective_tree(draft, drafts);
   scenario.effective_county = draft.county->root;
+  if (draft.county->ensemble)
+    scenario.effective_county.set(
+        "ensemble", Position(), Node::of_text(std::filesystem::path(draft.county->ensemble->path).filename().string()));
   return scenario;
 }
 

@@ -11,6 +11,7 @@
 #include "sim/policy/policy.hpp"
 #include "sim/population/attributes.hpp"
 #include "sim/population/county.hpp"
+#include "sim/population/parameter_draw.hpp"
 
 namespace liftline {
 
@@ -18,6 +19,14 @@ namespace liftline {
 enum class Peers { off, information };
 /// How a household decides to start selling.
 enum class Decision { logit };
+/// How many draws of each source a crossed design of replicates combines; each at least 2.
+struct VarianceDesign {
+  std::uint32_t survey = 0;
+  std::uint32_t parameters = 0;
+  std::uint32_t luck = 0;
+
+  std::size_t replicates() const { return std::size_t{survey} * parameters * luck; }
+};
 /// How households leave the registry.
 enum class RegistryExit { rule, quota };
 
@@ -53,6 +62,8 @@ struct Scenario {
   std::optional<std::uint64_t> households;  ///< sample size; empty: all of the county's
   bool survey_uncertainty = true;
   bool parameter_uncertainty = true;
+  ParameterSource parameter_source = ParameterSource::ensemble;  ///< with `parameter_uncertainty`
+  std::optional<VarianceDesign> variance_design;  ///< every draw of each source with every one of the others
   Decision decision = Decision::logit;
   Peers peers = Peers::information;
   bool online_selling = true;
@@ -77,5 +88,10 @@ struct Scenario {
     return static_cast<double>(county->households()) / static_cast<double>(simulated_households());
   }
 };
+
+/// What the replicates of a scenario draw their parameters from.
+inline ParameterSource source_of_parameters(const Scenario& scenario) {
+  return scenario.parameter_uncertainty ? scenario.parameter_source : ParameterSource::central;
+}
 
 }  // namespace liftline

@@ -10,7 +10,6 @@ namespace {
 
 constexpr double first_possible_year = 1900;
 constexpr double last_possible_year = 2200;
-constexpr double most_replicates = 1'000'000;
 
 /// A value that the program knows of but has no model for yet.
 struct Unbuilt {
@@ -82,6 +81,20 @@ const Fields<IncomeShock>& fields_of<IncomeShock>() {
 }
 
 template <>
+const Fields<VarianceDesign>& fields_of<VarianceDesign>() {
+  using V = VarianceDesign;
+  const auto draws = [](std::string doc) {
+    return FieldOptions{.doc = std::move(doc), .min = 2, .max = 1000, .required = true};
+  };
+  static const Fields<V> fields =
+      Fields<V>("A crossed design of replicates: how many draws of each source of uncertainty")
+          .integer("survey", &V::survey, draws("Draws of the survey's shares"))
+          .integer("parameters", &V::parameters, draws("Draws of the parameters"))
+          .integer("luck", &V::luck, draws("Draws of the households' luck"));
+  return fields;
+}
+
+template <>
 const Fields<ReportFile>& fields_of<ReportFile>() {
   static const Fields<ReportFile> fields =
       Fields<ReportFile>("What is reported besides the whole county")
@@ -115,7 +128,16 @@ const Fields<ScenarioFile>& fields_of<ScenarioFile>() {
           .boolean("survey_uncertainty", &S::survey_uncertainty,
                    {.doc = "Each replicate draws its own survey shares from what the answers leave open"})
           .boolean("parameter_uncertainty", &S::parameter_uncertainty,
-                   {.doc = "Each replicate draws its own parameters from their priors"})
+                   {.doc = "Each replicate draws its own parameters"})
+          .choice(
+              "parameter_source", &S::parameter_source,
+              {{"ensemble", ParameterSource::ensemble}, {"priors", ParameterSource::priors}},
+              {.doc =
+                   "What parameters are drawn from: the county's accepted ensemble, where it has one, or their priors"})
+          .object("variance_design", &S::variance_design,
+                  {.doc = "Draw every survey draw with every parameter draw and every luck, so that the variance can "
+                          "be split by source; "
+                          "`replicates` is then their product"})
           .choice("decision", &S::decision, {{"logit", Decision::logit}},
                   {.doc = "How a household decides to sell online"})
           .choice("peers", &S::peers, {{"off", Peers::off}, {"information", Peers::information}},

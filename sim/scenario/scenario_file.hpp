@@ -11,6 +11,9 @@
 
 namespace liftline {
 
+/// Replicates that a run can have.
+inline constexpr std::uint32_t most_replicates = 1'000'000;
+
 /// The key `report` of a scenario file.
 struct ReportFile {
   std::vector<std::string> groups;
@@ -30,6 +33,8 @@ struct ScenarioFile {
   std::optional<std::uint64_t> households;
   bool survey_uncertainty = true;
   bool parameter_uncertainty = true;
+  ParameterSource parameter_source = ParameterSource::ensemble;
+  std::optional<VarianceDesign> variance_design;
   Decision decision = Decision::logit;
   Peers peers = Peers::information;
   bool online_selling = true;
@@ -43,6 +48,8 @@ struct ScenarioFile {
 
 template <>
 const Fields<IncomeShock>& fields_of<IncomeShock>();
+template <>
+const Fields<VarianceDesign>& fields_of<VarianceDesign>();
 template <>
 const Fields<ReportFile>& fields_of<ReportFile>();
 template <>

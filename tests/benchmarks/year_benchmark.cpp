@@ -71,7 +71,7 @@ void start_of_replicate(benchmark::State& state) {
   for (auto step : state) {
     (void)step;
     ++replicate;
-    ground.make({}, {replicate, replicate, replicate}, workers, start);
+    ground.make(scenario, replicate_of(scenario, replicate), workers, start);
   }
   state.counters["ns_a_household"] = ns_a_household_year(std::int64_t{74600} * 13 * state.iterations());
 }

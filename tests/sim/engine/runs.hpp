@@ -35,7 +35,8 @@ inline std::vector<RunRecord> records_of(const std::vector<Scenario>& scenarios,
     const std::lock_guard lock(mutex);
     received[{record.scenario, record.replicate}] = std::move(record);
   };
-  run_experiment(scenarios, threads, observer, level);
+  run_experiment(scenarios, replicates_of(scenarios.front(), 1, scenarios.front().replicates), threads, observer,
+                 level);
   std::vector<RunRecord> records;
   for (auto& [key, record] : received) records.push_back(std::move(record));
   return records;
@@ -98,9 +99,10 @@ class Watched {
         workers_(threads),
         ground_(scenario_, workers_, std::move(sizes)),
         measurement_(scenario_) {
-    ground_.make(scenario_.parameters, {replicate, replicate, replicate}, workers_, start_);
+    ground_.make(scenario_, replicate_of(scenario_, replicate), workers_, start_);
     if (in_reverse) reverse_storage(start_.villages, start_.households);
-    run_ = std::make_unique<Run>(scenario_, start_, measurement_, replicate, workers_, scratch_, level);
+    run_ = std::make_unique<Run>(scenario_, start_, measurement_, draws_of(scenario_, replicate).luck, workers_,
+                                 scratch_, level);
     run_->first_year();
   }
 

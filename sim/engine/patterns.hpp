@@ -1,0 +1,47 @@
+#pragma once
+#include <array>
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "sim/population/household_table.hpp"
+#include "sim/population/village_table.hpp"
+
+namespace liftline {
+
+/// Figures of a whole run that no single year shows: patterns that a calibration compares with what is published.
+enum class Pattern : std::uint8_t { transient_share, top_tenth_profit_share, first_year_exit, later_exit, count };
+
+struct PatternInfo {
+  std::string_view name;
+  std::string_view unit;
+  std::string_view doc;
+};
+
+/// The patterns in the order of the enumeration.
+std::span<const PatternInfo> pattern_catalogue();
+
+using PatternValues = std::array<double, static_cast<std::size_t>(Pattern::count)>;
+
+/// Looks at the households of a run at the end of every year. Copied with the run, it goes on from there.
+class PatternTracker {
+ public:
+  /// A year as it was settled; `line`: of poverty, yuan a head.
+  void observe(const HouseholdTable& households, const VillageTable& villages, double line);
+
+  /// The patterns over the years seen; NaN where a pattern has no base (no seller, one year alone).
+  PatternValues values() const;
+
+ private:
+  double transient_share() const;
+
+  double first_line_ = 0, first_mean_ = 0;       // yuan a head
+  std::vector<float> people_;                    // of the first year, a value a live row
+  std::vector<std::vector<float>> relative_;     // income over the year's mean, a year each, a value a live row
+  std::vector<std::uint8_t> tenure_;             // years sold at the end of the last year seen; 0: no seller
+  std::array<double, 2> sellers_{}, gave_up_{};  // in their first year of selling, later; households
+  std::vector<float> gains_;                     // of selling in the last year, yuan a household; sellers alone
+};
+
+}  // namespace liftline
