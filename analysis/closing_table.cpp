@@ -9,6 +9,7 @@
 #include "analysis/held_out.hpp"
 #include "analysis/summary.hpp"
 #include "analysis/text_table.hpp"
+#include "analysis/variance_table.hpp"
 
 namespace liftline {
 namespace {
@@ -118,6 +119,7 @@ std::string closing_table(const ResultSet& results, const std::string& results_n
         fixed(100 * about.discount_rate, 1) + " % a year; per m yuan: person-years lifted per million spent.\n";
   if (replicates == 1) text += "One replicate: there is no interval.\n";
   text += registry_rows(series);
+  text += variance_table(results);
   return text + "\nResults " + results_name + "\n";
 }
 

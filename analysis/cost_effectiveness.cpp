@@ -33,7 +33,7 @@ double ratio(double part, double whole) { return whole != 0 ? part / whole : std
 
 }  // namespace
 
-CostEffectiveness cost_effectiveness(const ResultSet& results, std::size_t scenario, std::size_t line) {
+CostEffectivenessValues cost_effectiveness_values(const ResultSet& results, std::size_t scenario, std::size_t line) {
   const auto& about = results.description();
   const std::size_t reference = about.reference;
   const std::size_t poor = about.catalogue.find(Measure::poor_people, 0, line);
@@ -41,7 +41,7 @@ CostEffectiveness cost_effectiveness(const ResultSet& results, std::size_t scena
   const std::size_t value = about.catalogue.find(Measure::line_value, 0, line);
   const std::size_t people = about.catalogue.find(Measure::people);
 
-  std::vector<double> cost, discounted, lifted, person_years, closed, per_million, closed_per_yuan;
+  CostEffectivenessValues values;
   for (const std::size_t r : results.complete_replicates()) {
     const RunRecord run = results.run(scenario, r);
     const RunRecord other_run = results.run(reference, r);
@@ -62,17 +62,29 @@ CostEffectiveness cost_effectiveness(const ResultSet& results, std::size_t scena
       yuan_closed += total_gap(other_run, y) - total_gap(run, y);
     }
     const double spent = own.plain - other.plain;
-    cost.push_back(spent);
-    discounted.push_back(own.discounted - other.discounted);
-    lifted.push_back(last);
-    person_years.push_back(years);
-    closed.push_back(yuan_closed);
-    per_million.push_back(ratio(years, spent / 1e6));
-    closed_per_yuan.push_back(ratio(yuan_closed, spent));
+    values.cost.push_back(spent);
+    values.cost_discounted.push_back(own.discounted - other.discounted);
+    values.people_lifted.push_back(last);
+    values.person_years_lifted.push_back(years);
+    values.gap_closed.push_back(yuan_closed);
+    values.person_years_per_million.push_back(ratio(years, spent / 1e6));
+    values.gap_closed_per_yuan.push_back(ratio(yuan_closed, spent));
   }
-  return {distribution_of(cost),           distribution_of(discounted), distribution_of(lifted),
-          distribution_of(person_years),   distribution_of(closed),     distribution_of(per_million),
-          distribution_of(closed_per_yuan)};
+  return values;
+}
+
+CostEffectiveness cost_effectiveness(const ResultSet& results, std::size_t scenario, std::size_t line) {
+  const auto values = cost_effectiveness_values(results, scenario, line);
+  const auto of = [&](const std::vector<double>& value) {
+    return distribution_of(value, results.description().variance_design);
+  };
+  return {of(values.cost),
+          of(values.cost_discounted),
+          of(values.people_lifted),
+          of(values.person_years_lifted),
+          of(values.gap_closed),
+          of(values.person_years_per_million),
+          of(values.gap_closed_per_yuan)};
 }
 
 double yuan_per_person_year(const CostEffectiveness& of) {

@@ -7,17 +7,24 @@
 
 namespace liftline {
 
-/// What a scenario costs and achieves against the reference at one poverty line, over the complete replicates, all paired.
-struct CostEffectiveness {
-  Distribution cost;                      ///< public outlay with administration and diversion, yuan, all years
-  Distribution cost_discounted;           ///< the same in values of the first year
-  Distribution people_lifted;             ///< fewer poor people in the last year
-  Distribution person_years_lifted;       ///< fewer poor people, summed over years
-  Distribution gap_closed;                ///< smaller poverty gap of all people, yuan, summed over years
-  Distribution person_years_per_million;  ///< person-years lifted per million yuan; no values where nothing is spent
-  Distribution gap_closed_per_yuan;
+/// What a scenario costs and achieves against the reference at one poverty line, all paired.
+template <class Number>
+struct CostAndEffect {
+  Number cost;                      ///< public outlay with administration and diversion, yuan, all years
+  Number cost_discounted;           ///< the same in values of the first year
+  Number people_lifted;             ///< fewer poor people in the last year
+  Number person_years_lifted;       ///< fewer poor people, summed over years
+  Number gap_closed;                ///< smaller poverty gap of all people, yuan, summed over years
+  Number person_years_per_million;  ///< person-years lifted per million yuan; NaN where nothing is spent
+  Number gap_closed_per_yuan;
 };
 
+/// A value a complete replicate.
+using CostEffectivenessValues = CostAndEffect<std::vector<double>>;
+CostEffectivenessValues cost_effectiveness_values(const ResultSet& results, std::size_t scenario, std::size_t line);
+
+/// Their distributions.
+using CostEffectiveness = CostAndEffect<Distribution>;
 CostEffectiveness cost_effectiveness(const ResultSet& results, std::size_t scenario, std::size_t line);
 
 /// Yuan per person-year lifted: the ratio of the means, NaN unless the 95 % interval of the person-years excludes zero.

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <limits>
 
+#include "analysis/variance_split.hpp"
+
 namespace liftline {
 
 double quantile_of(std::span<const double> sorted, double level) {
@@ -15,7 +17,7 @@ double quantile_of(std::span<const double> sorted, double level) {
   return sorted[below] + fraction * (sorted[below + 1] - sorted[below]);
 }
 
-Distribution distribution_of(std::span<const double> values) {
+Distribution distribution_of(std::span<const double> values, const std::optional<CrossedDesign>& design) {
   std::vector<double> defined;
   defined.reserve(values.size());
   for (const double value : values)
@@ -40,7 +42,7 @@ Distribution distribution_of(std::span<const double> values) {
     lower += value < 0 ? 1 : (value == 0 ? 0.5 : 0);
   }
   d.sd = std::sqrt(squares / (n - 1));
-  d.mc_error = d.sd / std::sqrt(n);
+  d.mc_error = design ? crossed_mean_error(values, *design) : d.sd / std::sqrt(n);
   d.probability_lower = lower / n;
   std::sort(defined.begin(), defined.end());
   for (std::size_t q = 0; q < quantile_levels.size(); ++q) d.quantiles[q] = quantile_of(defined, quantile_levels[q]);

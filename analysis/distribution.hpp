@@ -1,9 +1,12 @@
 #pragma once
 #include <array>
 #include <cstddef>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
+
+#include "sim/results/result_set.hpp"
 
 namespace liftline {
 
@@ -15,8 +18,9 @@ inline constexpr std::array<std::string_view, 7> quantile_names{"p025", "p05", "
 struct Distribution {
   std::size_t count = 0;  ///< values that are defined
   double mean = 0;
-  double sd = 0;        ///< n - 1
-  double mc_error = 0;  ///< Monte-Carlo standard error of the mean: sd / sqrt(n)
+  double sd = 0;  ///< n - 1
+  double mc_error =
+      0;  ///< Monte-Carlo standard error of the mean: sd / sqrt(n); of a crossed design see crossed_mean_error()
   std::array<double, 7>
       quantiles{};  ///< at quantile_levels, by linear interpolation between order statistics (type 7 of Hyndman and Fan 1996)
   double probability_lower = 0;  ///< share of the values below zero, ties counted half
@@ -30,8 +34,9 @@ struct Distribution {
   double p975() const { return quantiles[6]; }
 };
 
-/// The distribution of `values`, in the order of the replicates; those that are not a number are left out.
-Distribution distribution_of(std::span<const double> values);
+/// The distribution of `values`, in the order of the replicates; those that are not a number are left out. `design`: of the replicates, if
+/// they are crossed.
+Distribution distribution_of(std::span<const double> values, const std::optional<CrossedDesign>& design = {});
 
 /// The quantile of ascending `sorted` values (at least one), by the definition above.
 double quantile_of(std::span<const double> sorted, double level);

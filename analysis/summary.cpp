@@ -21,7 +21,7 @@ void add_quantiles(CsvLine& line, const Distribution& d) {
 
 Distribution level_of(SeriesReader& results, std::size_t scenario, std::size_t year_index, std::size_t series) {
   const auto values = results.values(scenario, year_index, series);
-  return distribution_of(values);
+  return distribution_of(values, results.description().variance_design);
 }
 
 Distribution difference_of(SeriesReader& results, std::size_t scenario, std::size_t year_index, std::size_t series) {
@@ -29,7 +29,7 @@ Distribution difference_of(SeriesReader& results, std::size_t scenario, std::siz
   const auto own = results.values(scenario, year_index, series);
   std::vector<double> values;
   for (std::size_t i = 0; i < own.size(); ++i) values.push_back(own[i] - others[i]);
-  return distribution_of(values);
+  return distribution_of(values, results.description().variance_design);
 }
 
 void write_summary(const ResultSet& results, const std::filesystem::path& path) {

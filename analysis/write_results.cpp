@@ -6,14 +6,15 @@
 #include "analysis/population_fit_table.hpp"
 #include "analysis/poverty_rate_data.hpp"
 #include "analysis/summary.hpp"
+#include "analysis/variance_table.hpp"
 #include "sim/results/atomic_file.hpp"
 #include "sim/results/hash.hpp"
 #include "sim/results/tables.hpp"
 
 namespace liftline {
 
-std::string write_results(const ResultSet& results, const Provenance& provenance, bool by_group, const Workers& workers,
-                          ResultsFolder& folder) {
+std::string write_results(const ResultSet& results, const ParameterTable& parameters, const Provenance& provenance,
+                          bool by_group, const Workers& workers, ResultsFolder& folder) {
   std::string hash;
   std::vector<std::function<void()>> tables;  // those that take long first
   const auto add = [&](const char* file, auto write) {
@@ -30,6 +31,17 @@ std::string write_results(const ResultSet& results, const Provenance& provenance
   add("winners.csv", write_winners);
   add("programmes.csv", write_programmes);
   add("population_fit.csv", write_population_fit);
+  if (has_variance_split(results)) add("variance.csv", write_variance);
+  if (!parameters.names.empty()) {
+    const auto add_of_parameters = [&](const char* file, auto write) {
+      add(file, [&parameters, write](const auto& set, const auto& path) { write(set, parameters, path); });
+    };
+    add_of_parameters("parameters.csv", write_parameters);
+    // The classes of a crossed design hold the same few draws again and again.
+    if (!results.description().variance_design && results.description().scenarios.size() > 1)
+      add_of_parameters("policy_orders.csv", write_policy_orders);
+    if (!results.description().variance_design) add_of_parameters("sensitivity.csv", write_sensitivity);
+  }
   workers.for_each(tables.size(), [&](std::size_t table, std::size_t) { tables[table](); });
 
   std::string name = spoken_hash(hash);

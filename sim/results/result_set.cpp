@@ -51,6 +51,12 @@ void ResultSet::receive(const RunRecord& record) {
       static_cast<std::uint32_t>(record.fit_first.size()), static_cast<std::uint32_t>(record.fit_survey.size()), true};
 }
 
+void ResultSet::extend(std::size_t replicates) {
+  LIFTLINE_EXPECT(replicates >= description_.replicates);
+  description_.replicates = replicates;
+  contents_.resize(description_.scenarios.size() * replicates);
+}
+
 void ResultSet::close() {
   complete_.clear();
   for (std::size_t replicate = 1; replicate <= description_.replicates; ++replicate) {
@@ -62,7 +68,7 @@ void ResultSet::close() {
 }
 
 std::size_t ResultSet::number_of(std::size_t scenario, std::size_t replicate) const {
-  return scenario * description_.replicates + replicate - 1;
+  return (replicate - 1) * description_.scenarios.size() + scenario;
 }
 
 RunRecord ResultSet::run(std::size_t scenario, std::size_t replicate) const {

@@ -41,6 +41,13 @@ struct ObservedFigure {
   bool held_out = false;
 };
 
+/// How many draws of each source a crossed design of replicates combines; luck runs fastest, then parameters, then survey.
+struct CrossedDesign {
+  std::size_t survey = 0;
+  std::size_t parameters = 0;
+  std::size_t luck = 0;
+};
+
 /// What results are results of: all that tables and figures say besides numbers.
 struct ResultDescription {
   std::string county;
@@ -56,6 +63,7 @@ struct ResultDescription {
   int growth_observed_until = 0;  ///< afterwards growth is assumed
   int line_observed_until = 0;    ///< of the main line
   std::size_t replicates = 0;     ///< asked for
+  std::optional<CrossedDesign> variance_design;
   std::uint64_t seed = 0;
   std::uint64_t households_simulated = 0;
   std::uint64_t county_households = 0;
@@ -77,6 +85,8 @@ class ResultSet {
                      const std::filesystem::path& folder = std::filesystem::temp_directory_path());
 
   void receive(const RunRecord& record);
+  /// Makes room for more replicates than were asked for so far.
+  void extend(std::size_t replicates);
   /// To be called when no more records come, before anything is read.
   void close();
 
@@ -92,7 +102,7 @@ class ResultSet {
     bool there = false;
   };
   std::size_t values_a_run() const { return description_.years() * description_.catalogue.series.size(); }
-  /// The number of a run, scenario by scenario: every run has a place of its own.
+  /// The number of a run, replicate by replicate: every run has a place of its own.
   std::size_t number_of(std::size_t scenario, std::size_t replicate) const;
 
   ResultDescription description_;

@@ -1,0 +1,191 @@
+#include "analysis/sensitivity.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <numeric>
+#include <string_view>
+
+#include "analysis/cost_effectiveness.hpp"
+#include "analysis/variance_table.hpp"
+#include "sim/results/atomic_file.hpp"
+#include "sim/results/csv.hpp"
+
+namespace liftline {
+namespace {
+
+constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
+
+/// The order of the values, equal ones as they stand.
+std::vector<std::size_t> ascending(std::span<const double> values) {
+  std::vector<std::size_t> order(values.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return values[a] < values[b]; });
+  return order;
+}
+
+/// Ranks from 1, ties at their mean.
+std::vector<double> ranks_of(std::span<const double> values) {
+  const auto order = ascending(values);
+  std::vector<double> ranks(values.size());
+  for (std::size_t from = 0; from < order.size();) {
+    std::size_t to = from;
+    while (to < order.size() && values[order[to]] == values[order[from]]) ++to;
+    for (std::size_t i = from; i < to; ++i) ranks[order[i]] = (static_cast<double>(from + to) + 1) / 2;
+    from = to;
+  }
+  return ranks;
+}
+
+double mean_of(std::span<const double> values) {
+  return std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
+}
+
+/// The share of the replicates of `order` from `from` to `to` in which the first is higher.
+double share_higher(std::span<const double> difference, std::span<const std::size_t> order) {
+  double higher = 0, all = 0;
+  for (const std::size_t i : order) {
+    if (std::isnan(difference[i])) continue;
+    all += 1;
+    higher += difference[i] > 0 ? 1 : (difference[i] == 0 ? 0.5 : 0);
+  }
+  return all > 0 ? higher / all : undefined;
+}
+
+/// What policies are compared by.
+using Effect = std::vector<double> CostEffectivenessValues::*;
+constexpr std::array<std::pair<std::string_view, Effect>, 2> effects{
+    {{"person_years_lifted", &CostEffectivenessValues::person_years_lifted},
+     {"person_years_per_million", &CostEffectivenessValues::person_years_per_million}}};
+
+}  // namespace
+
+std::vector<double> ParameterTable::column(std::size_t parameter) const {
+  std::vector<double> column;
+  for (const auto& row : values) column.push_back(row[parameter]);
+  return column;
+}
+
+double first_order_share(std::span<const double> input, std::span<const double> output) {
+  const std::size_t n = output.size();
+  // Some twenty values a class keep its mean apart from noise; more than twelve classes add nothing.
+  const std::size_t classes = std::min<std::size_t>(12, n / 20);
+  if (classes < 2 || std::any_of(output.begin(), output.end(), [](double y) { return std::isnan(y); }))
+    return undefined;
+  const auto order = ascending(input);
+  if (input[order.front()] == input[order.back()]) return 0;
+  const double mean = mean_of(output);
+  double between = 0, total = 0;
+  for (const double y : output) total += (y - mean) * (y - mean);
+  if (total <= 0) return undefined;
+  for (std::size_t c = 0; c < classes; ++c) {
+    const std::size_t from = c * n / classes, to = (c + 1) * n / classes;
+    double sum = 0;
+    for (std::size_t i = from; i < to; ++i) sum += output[order[i]];
+    const double size = static_cast<double>(to - from);
+    between += size * (sum / size - mean) * (sum / size - mean);
+  }
+  const double rest = (total - between) / static_cast<double>(n - classes);
+  return 1 - rest / (total / static_cast<double>(n - 1));
+}
+
+double rank_correlation(std::span<const double> a, std::span<const double> b) {
+  const auto x = ranks_of(a), y = ranks_of(b);
+  const double mean = mean_of(x);
+  double xy = 0, xx = 0, yy = 0;
+  for (std::size_t i = 0; i < x.size(); ++i) {
+    xy += (x[i] - mean) * (y[i] - mean);
+    xx += (x[i] - mean) * (x[i] - mean);
+    yy += (y[i] - mean) * (y[i] - mean);
+  }
+  return xx > 0 && yy > 0 ? xy / std::sqrt(xx * yy) : undefined;
+}
+
+PolicyOrder order_of(std::span<const double> values, std::span<const double> others, const ParameterTable& parameters) {
+  std::vector<double> difference;
+  for (std::size_t i = 0; i < values.size(); ++i) difference.push_back(values[i] - others[i]);
+  PolicyOrder order;
+  order.explained = order.higher_at_low = order.higher_at_high = undefined;
+  const auto all = ascending(difference);
+  order.probability_higher = share_higher(difference, all);
+  for (std::size_t p = 0; p < parameters.names.size(); ++p) {
+    const auto column = parameters.column(p);
+    const double share = first_order_share(column, difference);
+    if (std::isnan(share) || share <= 0 || share <= order.explained) continue;
+    order.parameter = p;
+    order.explained = share;
+    const auto by_parameter = ascending(column);
+    const std::size_t third = by_parameter.size() / 3;
+    order.higher_at_low = share_higher(difference, std::span(by_parameter).first(third));
+    order.higher_at_high = share_higher(difference, std::span(by_parameter).last(third));
+  }
+  return order;
+}
+
+void write_sensitivity(const ResultSet& results, const ParameterTable& parameters, const std::filesystem::path& path) {
+  const auto& about = results.description();
+  AtomicFile file(path);
+  CsvLine line;
+  file.write("scenario,reference,figure,year,parameter,first_order,rank_correlation,replicates\n");
+  for (const auto& figure : headline_figures(results))
+    for (std::size_t p = 0; p < parameters.names.size(); ++p) {
+      const auto column = parameters.column(p);
+      line.add(about.scenarios[figure.scenario].name);
+      line.add(figure.against_reference ? std::string_view(about.scenarios[about.reference].name) : std::string_view());
+      line.add(figure.name);
+      if (figure.year == 0)
+        line.skip();
+      else
+        line.add(figure.year);
+      line.add(parameters.names[p]);
+      line.add(first_order_share(column, figure.values)).add(rank_correlation(column, figure.values));
+      line.add(figure.values.size());
+      file.write(line.end());
+    }
+  file.finish();
+}
+
+void write_policy_orders(const ResultSet& results, const ParameterTable& parameters,
+                         const std::filesystem::path& path) {
+  const auto& about = results.description();
+  std::vector<CostEffectivenessValues> values(about.scenarios.size());
+  for (std::size_t s = 0; s < values.size(); ++s)
+    if (s != about.reference) values[s] = cost_effectiveness_values(results, s, 0);
+  AtomicFile file(path);
+  CsvLine line;
+  file.write(
+      "figure,scenario,other,probability_higher,order_holds,parameter,explained,probability_at_low,"
+      "probability_at_high,replicates\n");
+  for (const auto& [name, effect] : effects)
+    for (std::size_t a = 0; a < values.size(); ++a)
+      for (std::size_t b = a + 1; b < values.size(); ++b) {
+        if (a == about.reference || b == about.reference) continue;
+        const auto order = order_of(values[a].*effect, values[b].*effect, parameters);
+        line.add(name).add(about.scenarios[a].name).add(about.scenarios[b].name);
+        line.add(order.probability_higher).add(order.holds());
+        if (std::isnan(order.explained))
+          line.skip();
+        else
+          line.add(parameters.names[order.parameter]);
+        line.add(order.explained).add(order.higher_at_low).add(order.higher_at_high);
+        line.add(results.complete_replicates().size());
+        file.write(line.end());
+      }
+  file.finish();
+}
+
+void write_parameters(const ResultSet& results, const ParameterTable& parameters, const std::filesystem::path& path) {
+  AtomicFile file(path);
+  CsvLine line;
+  line.add(std::string_view("replicate"));
+  for (const auto& name : parameters.names) line.add(name);
+  file.write(line.end());
+  for (std::size_t i = 0; i < parameters.values.size(); ++i) {
+    line.add(results.complete_replicates()[i]);
+    for (const double value : parameters.values[i]) line.add(value);
+    file.write(line.end());
+  }
+  file.finish();
+}
+
+}  // namespace liftline
