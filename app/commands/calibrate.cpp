@@ -231,7 +231,7 @@ Command calibrate_command() {
           {CommonOption::output, CommonOption::seed, CommonOption::households, CommonOption::threads, CommonOption::set,
            CommonOption::overwrite},
           {{resume_option, "", "go on from the last complete generation in the output folder"}},
-          "liftline calibrate scenarios/counties/zhangjiachuan-calibration.yaml --set particles=100 --households 5000",
+          "liftline calibrate scenarios/counties/zhangjiachuan-calibration.yaml --set particles=100",
           &execute};
 }
 

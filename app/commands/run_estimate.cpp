@@ -93,6 +93,10 @@ class Files {
     constexpr std::uint64_t states = 3;  // poor, registered, selling
     files.push_back(
         rows_by_replicate("transitions.csv", states * (years_ - 1) * scenarios_.size(), bytes_of_transition));
+    if (first_.parameter_uncertainty) {
+      const std::uint64_t parameters = uncertain_parameters(*first_.county).size();
+      files.push_back(rows_by_replicate("parameters.csv", 1, parameters * bytes_per_number));
+    }
     files.push_back({"all others", 0, bytes_of_others});
     return files;
   }

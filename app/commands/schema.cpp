@@ -1,6 +1,7 @@
 #include <string>
 #include <vector>
 
+#include "app/calibration_file.hpp"
 #include "app/command_line.hpp"
 #include "app/commands/commands.hpp"
 #include "sim/config/nearest.hpp"
@@ -17,9 +18,11 @@ ExitStatus execute(const Invocation& call) {
     call.output << write_json(scenario_schema(policy_types()));
   } else if (kind == "county") {
     call.output << write_json(county_schema());
+  } else if (kind == "calibration") {
+    call.output << write_json(json_schema<CalibrationFile>("liftline calibration"));
   } else {
-    const std::vector<std::string> known{"scenario", "county"};
-    throw UsageError({"expected scenario or county, got '" + kind + "'" + did_you_mean(kind, known)});
+    const std::vector<std::string> known{"scenario", "county", "calibration"};
+    throw UsageError({"expected scenario, county or calibration, got '" + kind + "'" + did_you_mean(kind, known)});
   }
   return ExitStatus::done;
 }
@@ -28,8 +31,8 @@ ExitStatus execute(const Invocation& call) {
 
 Command schema_command() {
   return {"schema",
-          "print the JSON Schema of scenario or county files, for editors",
-          {"scenario|county", 1, 1},
+          "print the JSON Schema of scenario, county or calibration files, for editors",
+          {"scenario|county|calibration", 1, 1},
           {},
           {},
           "liftline schema scenario > scenario.schema.json",

@@ -15,7 +15,7 @@ void read_accepted(CountyFile& file, Diagnostics& diagnostics) {
   County& county = file.county;
   if (county.ensemble.empty() || !file.positions.sound("ensemble")) return;
   const Position place = file.positions.of("ensemble");
-  const std::string path = resolve_path(county.ensemble, Position(file.input.path));
+  const std::string path = resolve_path(county.ensemble, place);
   const FileText text = read_file_text(path);
   if (!text.problem.empty()) {
     diagnostics.error(place, "ensemble", "cannot read " + quote(path) + ": " + text.problem);
