@@ -57,12 +57,16 @@ double correlation(const std::vector<double>& a, const std::vector<double>& b) {
   return aa > 0 && bb > 0 ? ab / std::sqrt(aa * bb) : 0;
 }
 
-/// A number of a table whose size is not known: four significant digits.
+/// A number of a table whose size is not known: four significant digits at most.
 std::string short_number(double value) {
   if (std::isnan(value)) return "-";
   if (value == 0) return "0";
   const int digits = 3 - static_cast<int>(std::floor(std::log10(std::abs(value))));
-  return fixed(value, std::clamp(digits, 0, 6));
+  std::string text = fixed(value, std::clamp(digits, 0, 6));
+  if (text.find('.') == std::string::npos) return text;
+  text.erase(text.find_last_not_of('0') + 1);
+  if (text.ends_with('.')) text.pop_back();
+  return text;
 }
 
 std::string range_of(const CalibrationTarget& target) {
@@ -231,6 +235,31 @@ std::string calibration_report(const CalibrationRecord& record) {
     rows.push_back({{record.parameters[tie.first].name + " and " + record.parameters[tie.second].name,
                      fixed(tie.correlation, 2)}});
   return text + aligned(rows) + "\nHow it went:\n\n" + generation_table(record);
+}
+
+CalibrationFigure calibration_figure(const CalibrationRecord& record, const std::string& source_line) {
+  CalibrationFigure figure;
+  figure.title = record.county + ": what published figures leave of the priors";
+  figure.source_line = source_line;
+  for (std::size_t t = 0; t < record.targets.size(); ++t) {
+    const auto& target = record.targets[t];
+    const auto before = distribution_of(figures(record.state.prior, t));
+    const auto after = distribution_of(figures(record.state.particles, t));
+    // An end that is missing is drawn as far away as the accepted values reach.
+    const double low = std::isfinite(target.low) ? target.low : std::min(0.0, after.p05());
+    const double high = std::isfinite(target.high) ? target.high : std::max({1.0, after.p95(), 2 * low});
+    const auto at = [&](double value) { return (value - low) / (high - low); };
+    figure.figures.push_back({target.name, at(before.p05()), at(before.p95()), at(after.p05()), at(after.p95()),
+                              at(after.p50()), range_of(target)});
+  }
+  for (const auto& finding : parameter_findings(record)) {
+    if (!finding.informed) continue;
+    const auto& parameter = record.parameters[finding.parameter];
+    const auto at = [&](double value) { return (value - parameter.low) / (parameter.high - parameter.low); };
+    figure.parameters.push_back({parameter.name, 0, 1, at(finding.p05), at(finding.p95), at(finding.mean),
+                                 short_number(parameter.low) + " to " + short_number(parameter.high)});
+  }
+  return figure;
 }
 
 }  // namespace liftline

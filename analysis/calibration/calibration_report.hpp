@@ -6,6 +6,7 @@
 
 #include "analysis/calibration/abc_smc.hpp"
 #include "analysis/calibration/target.hpp"
+#include "analysis/figures/calibration.hpp"
 
 namespace liftline {
 
@@ -60,6 +61,9 @@ void write_generations(const CalibrationRecord& record, const std::filesystem::p
 
 /// The report as plain text: figures before and after, what the figures say of which parameters, how it went.
 std::string calibration_report(const CalibrationRecord& record);
+
+/// The report's ranges as a figure. `source_line`: what made it.
+CalibrationFigure calibration_figure(const CalibrationRecord& record, const std::string& source_line);
 
 /// The state as JSON, from which a sampler goes on with the same numbers; `inputs`: a hash of what it was made from.
 std::string state_text(const AbcState& state, const std::string& inputs);

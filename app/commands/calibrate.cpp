@@ -179,6 +179,9 @@ class Calibrator {
     write_target_findings(record_, folder_.file("targets.csv"));
     write_generations(record_, folder_.file("generations.csv"));
     write_file(folder_.file("report.txt"), calibration_report(record_));
+    write_file(folder_.file("figures/calibration.svg"),
+               draw_calibration(calibration_figure(
+                   record_, "liftline " + provenance_.version + ", liftline calibrate " + record_.name)));
     if (record_.reached) {
       Ensemble ensemble;
       for (const auto& parameter : record_.parameters)
