@@ -14,7 +14,7 @@ std::unique_ptr<PopulationSample> sample_population(std::span<const Scenario> sc
   const StartGround ground(scenario, workers);
   sample->map = ground.map();
   StartState start;
-  ground.make(scenario.parameters, {1, 1, 1}, workers, start);
+  ground.make(start_choices(scenario), {1, 1, 1}, workers, start);
   RunScratch scratch;
   const Measurement measurement(scenario);
   Run run(scenario, start, measurement, 1, workers, scratch);

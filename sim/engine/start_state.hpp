@@ -20,14 +20,24 @@ struct ReplicateDraws {
   std::uint32_t luck = 0;
 };
 
+/// What of a scenario the start hangs on. Scenarios of a replicate that agree on it begin with the same state.
+struct StartChoices {
+  std::map<std::string, double> parameters;  ///< overrides, by name
+  Decision decision = Decision::logit;
+  IncomeDistribution income_distribution = IncomeDistribution::lognormal;
+
+  bool operator==(const StartChoices&) const = default;
+};
+
+StartChoices start_choices(const Scenario& scenario);
+
 /// Where a replicate begins, before anything has been measured: the households of the first year, and what they were drawn with.
-/// Scenarios of a replicate with the same parameters begin with the same state.
 struct StartState {
   DrawnParameters drawn;
   SurveyShares shares;
   StartModel model;
-  double first_seller_offset =
-      0;  ///< added to the entry log odds so that the expected share of sellers is `first_seller_share`
+  /// Added to the entry log odds, or to the intention, so that the expected share of sellers is `first_seller_share`.
+  double first_seller_offset = 0;
   double road_mean = 0;
   VillageTable villages;
   HouseholdTable households;
@@ -44,10 +54,9 @@ class StartGround {
   const VillageMap& map() const { return map_; }
   const std::vector<std::uint32_t>& village_sizes() const { return village_sizes_; }
 
-  /// Draws parameters, survey shares and villages, solves the start model in expectation, and draws every household. `overrides`: a
-  /// scenario's parameters. `state` is filled anew and keeps its memory; it points to the map.
-  void make(const std::map<std::string, double>& overrides, const ReplicateDraws& draws, const Workers& workers,
-            StartState& state) const;
+  /// Draws parameters, survey shares and villages, solves the start model in expectation, and draws every household. `state` is
+  /// filled anew and keeps its memory; it points to the map.
+  void make(const StartChoices& choices, const ReplicateDraws& draws, const Workers& workers, StartState& state) const;
 
  private:
   const Scenario& scenario_;

@@ -80,6 +80,7 @@ void write_village_years(const Parameters& p, const YearRules& rules, double roa
     year.failure_pull =
         relative_exposure(share(villages.sellers[v] - villages.successes[v], villages.live_rows[v]), half) -
         county_failure;
+    if (rules.endorsement) year.endorsement = std::min(year.seller_share, most_peers_that_count);
   }
 }
 

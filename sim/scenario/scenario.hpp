@@ -11,13 +11,15 @@
 #include "sim/policy/policy.hpp"
 #include "sim/population/attributes.hpp"
 #include "sim/population/county.hpp"
+#include "sim/population/income_distribution.hpp"
 
 namespace liftline {
 
-/// Who learns from whom.
-enum class Peers { off, information };
-/// How a household decides to start selling.
-enum class Decision { logit };
+/// What neighbours are to each other: nothing; information (skill spreads, and results move confidence and ideas); or endorsement as
+/// well (that others sell is a reason to start).
+enum class Peers { off, information, endorsement };
+/// How a household decides to start selling: by a chance a year, or once its intention passes its own threshold.
+enum class Decision { logit, threshold };
 /// How households leave the registry.
 enum class RegistryExit { rule, quota };
 
@@ -55,6 +57,7 @@ struct Scenario {
   bool parameter_uncertainty = true;
   Decision decision = Decision::logit;
   Peers peers = Peers::information;
+  IncomeDistribution income_distribution = IncomeDistribution::lognormal;
   bool online_selling = true;
   RegistryExit registry_exit = RegistryExit::rule;
   double discount_rate = 0;                  ///< share a year

@@ -63,7 +63,7 @@ class Place {
     const HouseholdColumns columns = copy.columns();
     return mean([&](Row row, std::size_t v) {
       const auto x = static_cast<double>(entry_log_odds(
-          entry_traits<OneLane>(columns, row, villages().network[v], villages().distance[v], 0.0F, 0.0F, rules),
+          entry_traits<OneLane>(columns, row, villages().network[v], villages().distance[v], 0.0F, 0.0F, 0.0F, rules),
           rules));
       return 1 / (1 + std::exp(-x));
     });

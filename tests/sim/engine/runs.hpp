@@ -98,7 +98,7 @@ class Watched {
         workers_(threads),
         ground_(scenario_, workers_, std::move(sizes)),
         measurement_(scenario_) {
-    ground_.make(scenario_.parameters, {replicate, replicate, replicate}, workers_, start_);
+    ground_.make(start_choices(scenario_), {replicate, replicate, replicate}, workers_, start_);
     if (in_reverse) reverse_storage(start_.villages, start_.households);
     run_ = std::make_unique<Run>(scenario_, start_, measurement_, replicate, workers_, scratch_, level);
     run_->first_year();

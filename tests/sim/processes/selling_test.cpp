@@ -22,7 +22,7 @@ TEST(Entry, LogOddsAtTheReferencePointAreTheIntercept) {
   r.entry_distance_per_km = -0.035F;
   r.entry_idea = 0.8F;
   r.entry_constant = -5.0F - 2.2F * 0.4F - 2.0F * 0.45F + 0.03F * 45 - 0.8F * 0.55F + 0.035F * 8 - 0.8F * 0.57F;
-  EntryTraits<float> t{0.4F, 0.45F, 0, 45, 0, 0, 0.57F, 0, 0.55F, 8, 0};
+  EntryTraits<float> t{0.4F, 0.45F, 0, 45, 0, 0, 0.57F, 0, 0.55F, 8, 0, 0};
   EXPECT_NEAR(entry_log_odds(t, r), -5.0F, 1e-5F);
   t.skill = 0.9F;
   EXPECT_NEAR(entry_log_odds(t, r), -5.0F + 1.1F, 1e-5F);
