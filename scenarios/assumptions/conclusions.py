@@ -86,7 +86,7 @@ def number(value, decimals):
 
 def share(value):
     text = f"{value:.2f}"
-    return text if value >= 1 else text[1:]
+    return text[1:] if text.startswith("0") else text
 
 
 def cell(values, decimals):
