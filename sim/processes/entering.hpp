@@ -126,7 +126,9 @@ void want(const Block& block) {
     const auto words = [&](YearWord at) { return load<L>(block.words(at, row)); };
     const F threshold =
         entry_threshold(words(trait_words::threshold_radius), words(trait_words::threshold_angle), rules);
-    return (chance(row) < rules.opportunity) & (entry_intention(traits, rules) > threshold);
+    const auto came = chance(row) < rules.opportunity;
+    const auto passes = entry_intention(traits, rules) > threshold;
+    return came & passes;
   });
 }
 
