@@ -26,7 +26,7 @@ enum class Purpose : std::uint32_t {
   village_synthesis = 5,    // a village: words as named in the synthesis
   household_year = 6,       // a household: blocks 0 to 2, see year_words
   village_year = 7,         // a village: block 0, see village_words
-  start_state = 8,          // a household: state at the start of the run
+  household_traits = 8,     // a household: block 0, see trait_words; what lasts and some settings alone draw
   ensemble_order = 9,       // a member of the accepted ensemble: block 0, its place among the parameter draws
   calibration = 10,         // a particle as stream key: UniformStream
 };
@@ -56,6 +56,13 @@ inline constexpr YearWord loan_default{2, 2};
 inline constexpr YearWord spare{2, 3};
 inline constexpr std::uint32_t blocks = 3;
 }  // namespace year_words
+
+/// A household's lasting draws. They stand behind those of the year.
+namespace trait_words {
+inline constexpr std::uint32_t block = year_words::blocks;
+inline constexpr YearWord threshold_radius{block, 0};  // a normal pair, of which the first decides
+inline constexpr YearWord threshold_angle{block, 1};
+}  // namespace trait_words
 
 /// A village's draws of a year.
 namespace village_words {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <mutex>
 #include <numeric>
+#include <optional>
 #include <vector>
 
 #include "sim/core/errors.hpp"
@@ -21,9 +22,8 @@ struct World {
 };
 
 bool differ_in_policies_alone(const Scenario& a, const Scenario& b) {
-  return a.parameters == b.parameters && a.decision == b.decision && a.peers == b.peers &&
-         a.online_selling == b.online_selling && a.registry_exit == b.registry_exit &&
-         a.income_shocks == b.income_shocks;
+  return start_choices(a) == start_choices(b) && a.peers == b.peers && a.online_selling == b.online_selling &&
+         a.registry_exit == b.registry_exit && a.income_shocks == b.income_shocks;
 }
 
 /// How many scenarios must have run before each, because what they spend is a budget of its policies: 0 for most.
@@ -41,7 +41,7 @@ std::vector<std::size_t> cost_depths(std::span<const Scenario> scenarios) {
   return depths;
 }
 
-/// Those with the same parameters, which begin with the same state, follow each other, as far as no budget comes from a later one.
+/// Those that begin with the same state follow each other, as far as no budget comes from a later one.
 class Worlds {
  public:
   explicit Worlds(std::span<const Scenario> scenarios) : scenarios_(scenarios) {
@@ -64,7 +64,7 @@ class Worlds {
       const auto after_from = from == worlds_.end() ? from : from + 1;
       auto place = worlds_.end();
       for (auto w = worlds_.end(); w != after_from; --w)
-        if ((w - 1)->common.parameters == scenario.parameters) {
+        if (start_choices((w - 1)->common) == start_choices(scenario)) {
           place = w;
           break;
         }
@@ -131,12 +131,12 @@ class Experiment {
   };
 
   void run_replicate(const Replicate& replicate, Memory& memory) {
-    const std::map<std::string, double>* made_for = nullptr;
+    std::optional<StartChoices> made_for;
     for (const auto& world : worlds_) {
       if (observer_.stop()) return;
-      if (made_for == nullptr || *made_for != world.common.parameters) {
+      if (const auto choices = start_choices(world.common); made_for != choices) {
         ground_.make(world.common, replicate, inner_, memory.start);
-        made_for = &world.common.parameters;
+        made_for = choices;
       }
       if (!run_world(world, replicate, memory)) return;
     }

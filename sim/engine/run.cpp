@@ -146,7 +146,8 @@ RunRecord Run::take_record() {
 
 void Run::begin_year(int year) {
   year_ = year;
-  const ModelSwitches switches{scenario_.online_selling, scenario_.peers == Peers::information};
+  const ModelSwitches switches{scenario_.online_selling, scenario_.peers != Peers::off,
+                               scenario_.peers == Peers::endorsement, scenario_.decision == Decision::threshold};
   rules_ = make_year_rules(*scenario_.county, main_line_, p_, start_.shares, start_.model, switches,
                            shock_of(scenario_, year), scenario_.start_year, year);
   levers_.reset();

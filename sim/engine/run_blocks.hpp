@@ -14,6 +14,7 @@ inline constexpr std::uint32_t all_draws = 0b111;
 inline constexpr std::uint32_t job_draws = 0b100;  // what the uniform of health leaves
 inline constexpr std::uint32_t default_draws = 0b100;
 inline constexpr std::uint32_t registry_draws = 0b100;
+inline constexpr std::uint32_t trait_draws = 1U << trait_words::block;
 
 template <class Action>
 void Run::for_each_block(std::uint32_t draw_blocks, Action action) {
@@ -31,6 +32,9 @@ void Run::for_each_block(std::uint32_t draw_blocks, Action action) {
           draw_(scenario_.seed, {key, static_cast<std::uint32_t>(year_), b, luck_, code(Purpose::household_year)}, rows,
                 draws.block(b));
         }
+        if ((draw_blocks & trait_draws) != 0)
+          draw_(scenario_.seed, {key, 0, 0, luck_, code(Purpose::household_traits)}, rows,
+                draws.block(trait_words::block));
         action(Block{rules_, scratch_.village_years[v], draws, household_levers_, columns_, first, rows}, v, scratch);
       }
     }

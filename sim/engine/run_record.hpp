@@ -42,7 +42,7 @@ struct RunRecord {
   /// Counterparts of the county's figures (see fit_values) in the first year and in the survey's; empty if the run does not reach it.
   std::vector<double> fit_first, fit_survey;
   std::optional<PatternValues> patterns;  ///< of the years together, where they are asked for
-  StartModel start;  ///< what was solved for this replicate's survey and parameter draw
+  StartModel start;                       ///< what was solved for this replicate's survey and parameter draw
 };
 
 /// What the policies of a run spent, overhead included: a value a year from its first on.

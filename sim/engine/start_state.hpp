@@ -14,14 +14,24 @@
 
 namespace liftline {
 
+/// What of a scenario the start hangs on. Scenarios of a replicate that agree on it begin with the same state.
+struct StartChoices {
+  std::map<std::string, double> parameters;  ///< overrides, by name
+  Decision decision = Decision::logit;
+  IncomeDistribution income_distribution = IncomeDistribution::lognormal;
+
+  bool operator==(const StartChoices&) const = default;
+};
+
+StartChoices start_choices(const Scenario& scenario);
+
 /// Where a replicate begins, before anything has been measured: the households of the first year, and what they were drawn with.
-/// Scenarios of a replicate with the same parameters begin with the same state.
 struct StartState {
   DrawnParameters drawn;
   SurveyShares shares;
   StartModel model;
-  double first_seller_offset =
-      0;  ///< added to the entry log odds so that the expected share of sellers is `first_seller_share`
+  /// Added to the entry log odds, or to the intention, so that the expected share of sellers is `first_seller_share`.
+  double first_seller_offset = 0;
   double road_mean = 0;
   VillageTable villages;
   HouseholdTable households;
@@ -39,7 +49,7 @@ class StartGround {
   const std::vector<std::uint32_t>& village_sizes() const { return village_sizes_; }
 
   /// Draws parameters, survey shares and villages, solves the start model in expectation, and draws every household. `scenario` is one of
-  /// the same county and years, whose parameters hold. `state` is filled anew and keeps its memory; it points to the map.
+  /// the same county and years, whose start_choices() hold. `state` is filled anew and keeps its memory; it points to the map.
   void make(const Scenario& scenario, const Replicate& replicate, const Workers& workers, StartState& state) const;
 
  private:

@@ -108,11 +108,12 @@ class Tracer::World {
   }
 
  private:
-  /// The start that the scenario's parameters give.
+  /// The start that the scenario's assumptions give.
   void prepare(const Scenario& scenario) {
-    if (made_for_ && *made_for_ == scenario.parameters) return;
+    const StartChoices choices = start_choices(scenario);
+    if (made_for_ && *made_for_ == choices) return;
     ground_.make(scenario, replicate_of(scenario, replicate_), workers_, start_);
-    made_for_ = scenario.parameters;
+    made_for_ = choices;
   }
 
   /// What a scenario spends, year by year. Its run uses the same memory, so it is asked for before the run that needs it lives.
@@ -137,7 +138,7 @@ class Tracer::World {
   StartGround ground_;
   Measurement measurement_;
   std::vector<std::vector<Fen>> spent_;
-  std::optional<std::map<std::string, double>> made_for_;
+  std::optional<StartChoices> made_for_;
   StartState start_;
   RunScratch scratch_;
 };

@@ -28,7 +28,8 @@ void Run::live() {
   build_infrastructure(*scenario_.county, p_, year_, start_.road_mean, levers_, villages_);
   strike_disasters(p_, scenario_.seed, luck_, year_, villages_);
   write_village_years(p_, rules_, start_.road_mean, levers_, villages_, scratch_.village_years);
-  for_each_block(all_draws, [&](const Block& block, std::size_t, WorkerScratch& scratch) {
+  const std::uint32_t of_wishes = rules_.threshold ? trait_draws : no_draws;
+  for_each_block(all_draws | of_wishes, [&](const Block& block, std::size_t, WorkerScratch& scratch) {
     steps_.live(block);
     if (cut_at_decision_) return steps_.write_shortfalls(block, &scratch_.shortfall[block.first]);
     steps_.start_selling(block, &scratch_.volume[block.first], scratch.volumes.data());

@@ -29,6 +29,8 @@ struct Parameters {
   double business_transitory_factor = 1.25;
   double wage_transitory_factor = 0.6;
   double migrant_wage_return = 0.8;
+  double dagum_p = 0.6;
+  double singh_maddala_q = 1.5;
 
   // Shocks.
   double disaster_probability = 0.15;
@@ -100,6 +102,14 @@ struct Parameters {
   double entry_migrants = 0.5;
   double entry_content = 0.9;
   double entry_idea = 0.8;
+  double entry_peers = 4.0;
+  double threshold_attitude_weight = 0.45;
+  double threshold_norm_weight = 0.15;
+  double threshold_control_weight = 0.40;
+  double threshold_mean = 0.55;
+  double threshold_sd = 0.10;
+  double opportunity = 0.10;
+  double opportunity_first = 0.4;
   double first_seller_share = 0.008;
   double startup_cost = 6000;
   double fee_barrier_loss = 0.5;

@@ -58,8 +58,9 @@ Role role_of(std::uint32_t age, std::uint32_t education, double u, const Paramet
 
 }  // namespace
 
-HouseholdModel::HouseholdModel(const County& county, const SurveyShares& shares, const DrawnParameters& drawn)
-    : p_(drawn.values), copula_(county.correlations, drawn.correlations) {
+HouseholdModel::HouseholdModel(const County& county, const SurveyShares& shares, const DrawnParameters& drawn,
+                               IncomeDistribution incomes)
+    : p_(drawn.values), copula_(county.correlations, drawn.correlations), income_shape_(incomes, drawn.values) {
   age_mean_ = solve_age_mean(shares.over_45, p_.head_age_sd);
   age_low_ = math::normal_cdf((youngest_head - age_mean_) / p_.head_age_sd);
   age_high_ = math::normal_cdf((oldest_head - age_mean_) / p_.head_age_sd);
@@ -153,6 +154,7 @@ void HouseholdModel::fill(const TraitBatch& points, Columns& c) const {
                 points.away_shift[i];
     c.migrants[i] = of(Trait::migrants)[i];
   }
+  income_shape_.apply(first(c.permanent));  // the rank is that of the score
   math::logistic_all(first(c.skill));
   math::exp_all(first(c.funds_share));
   math::normal_cdf_all(first(c.rank));

@@ -4,6 +4,7 @@
 #include <span>
 
 #include "sim/population/copula.hpp"
+#include "sim/population/income_distribution.hpp"
 #include "sim/population/parameter_draw.hpp"
 #include "sim/population/survey_draw.hpp"
 
@@ -55,11 +56,11 @@ struct HouseholdDraft {
                 category = 0;
   std::uint32_t guarantees = 0, idea = 0, content = 0, view = 0, fee_barrier = 0, tenure = 0;
   std::array<std::uint32_t, 4> doubts{};
-  double permanent = 0;                                             ///< permanent log income, standard score
-  double rank = 0;                                                  ///< its closed-form rank, 0..1
-  double skill = 0;                                                 ///< 0..1
-  double confidence = 0;                                            ///< 0..1
-  double funds_share = 0;                                           ///< liquid funds against the start-up cost
+  double permanent = 0;    ///< permanent log income in its standard deviations; a standard score if log-normal
+  double rank = 0;         ///< its closed-form rank, 0..1
+  double skill = 0;        ///< 0..1
+  double confidence = 0;   ///< 0..1
+  double funds_share = 0;  ///< liquid funds against the start-up cost
   double talent = 0, transfer = 0, assessment = 0, transitory = 0;  ///< standard normals
 };
 
@@ -79,7 +80,8 @@ struct TraitBatch {
 /// How a survey draw and a parameter draw turn uniforms into households: thresholds and scales that are the same for all of them.
 class HouseholdModel {
  public:
-  HouseholdModel(const County& county, const SurveyShares& shares, const DrawnParameters& drawn);
+  HouseholdModel(const County& county, const SurveyShares& shares, const DrawnParameters& drawn,
+                 IncomeDistribution incomes = IncomeDistribution::lognormal);
 
   /// The households of the points, one each of `drafts`.
   void draft(const TraitBatch& points, std::span<HouseholdDraft> drafts) const;
@@ -102,6 +104,7 @@ class HouseholdModel {
 
   Parameters p_;
   Copula copula_;
+  IncomeShape income_shape_;
   double age_mean_ = 0, age_low_ = 0, age_high_ = 0, minority_share_ = 0, women_ = 0, idea_share_ = 0, fee_share_ = 0;
   std::array<double, 3> education_cuts_{};
   std::array<double, 2> view_cuts_{};

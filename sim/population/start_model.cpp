@@ -17,7 +17,7 @@ namespace {
 
 /// The reference households' incomes, but for the permanent factor. A value a point.
 struct Incomes {
-  std::vector<double> permanent;  // standard score
+  std::vector<double> permanent;  // log, in its standard deviations
   std::vector<double> people;
   std::vector<double> business;  // transitory factor and what a disaster leaves
   std::vector<double> wage;      // transitory factor, migrants, illness

@@ -23,8 +23,8 @@ struct YearDraws {
   }
 };
 
-/// Words that a row has in YearDraws.
-inline constexpr std::size_t year_draw_columns = std::size_t{4} * year_words::blocks;
+/// Words that a row has in YearDraws: those of the year, then the lasting ones.
+inline constexpr std::size_t year_draw_columns = std::size_t{4} * (year_words::blocks + 1);
 
 /// What a village is to its households in one year: the same value for every row.
 struct VillageYear {
@@ -36,6 +36,7 @@ struct VillageYear {
   float seller_share = 0;       ///< share of households that sold last year; 0 without peers
   float success_pull = 0;       ///< relative exposure to success less the county's; 0 without peers
   float failure_pull = 0;       ///< relative exposure to failure less the county's; 0 without peers
+  float endorsement = 0;        ///< share of sellers that counts as a reason to start, 0..1/4; 0 without endorsement
 };
 
 /// A stretch of rows of one village, whole row groups, small enough to stay in cache from phase to phase.

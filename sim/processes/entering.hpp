@@ -9,17 +9,40 @@ struct EntryTraits {
   F skill, confidence, education, age, away_share, content, idea, role_shift;
   F network;   ///< effective: less what a fee the household cannot afford takes away
   F distance;  ///< km
-  F shift;     ///< policies' lever
+  F shift;     ///< policies' lever, log odds
+  F peers;     ///< share of the village's households that sell and count as a reason to; 0 without endorsement
 };
 
 /// Log odds a year of wanting to sell online: b0 + bx min(t, 3) + bs (s - .4) + bc (c - .45) + be edu + ba (age - 45)/10 + bN (N - .55)
-/// + bD (D - 8)/10 + bi (idea - .57) + role - bm away - bk content + shift. Signs: Luo and Niu 2019; sizes assumed, b0 tuned.
+/// + bD (D - 8)/10 + bi (idea - .57) + role - bm away - bk content + shift + bp peers. Signs: Luo and Niu 2019; sizes assumed, b0 tuned.
 template <class F>
 F entry_log_odds(const EntryTraits<F>& t, const YearRules& r) {
   return r.entry_constant + r.entry_skill * t.skill + r.entry_confidence * t.confidence +
          r.entry_education * t.education + r.entry_age_per_year * t.age + r.entry_network * t.network +
          r.entry_distance_per_km * t.distance + r.entry_idea * t.idea + t.role_shift - r.entry_migrants * t.away_share -
-         r.entry_content * t.content + t.shift;
+         r.entry_content * t.content + t.shift + r.entry_peers * t.peers;
+}
+
+/// Way to the station beyond which control falls no further, km.
+inline constexpr float farthest_for_control = 20;
+
+/// Intention to sell online, about 0..1: I = wA attitude + wN min(peers, 1/4) / (1/4) + wC control, after Ajzen 1991, with attitude the mean
+/// of confidence, idea and not being content with the status quo, and control the mean of skill, effective network and nearness
+/// 1 - min(D, 20) / 20 (both assumed). A lever in log odds is worth sd / (4 phi(0)) a unit: so much moves the share that passes its
+/// threshold by the same log odds where half do. Own funds are the gate and not part of it.
+template <class F>
+F entry_intention(const EntryTraits<F>& t, const YearRules& r) {
+  const F nearness = 1.0F - minimum(t.distance, farthest_for_control) * (1.0F / farthest_for_control);
+  const F attitude = (t.confidence + t.idea + (1.0F - t.content)) * (1.0F / 3.0F);
+  const F control = (t.skill + t.network + nearness) * (1.0F / 3.0F);
+  return r.attitude_weight * attitude + r.norm_weight_per_share * t.peers + r.control_weight * control +
+         r.intention_per_log_odds * t.shift;
+}
+
+/// The household's lasting threshold, normal(mean, sd), from its two words.
+template <class U>
+auto entry_threshold(U radius_word, U angle_word, const YearRules& r) {
+  return r.threshold_mean + r.threshold_sd * math::normal_pair(radius_word, angle_word).first;
 }
 
 /// Network quality within reach: N (1 - loss barrier (1 - subsidy / reference fee)), the subsidy counted up to the reference fee.
@@ -40,7 +63,7 @@ F role_shift(U role, const YearRules& r) {
 template <class L>
 EntryTraits<typename L::Float> entry_traits(const HouseholdColumns& h, Row row, typename L::Float network,
                                             typename L::Float distance, typename L::Float fee_subsidy,
-                                            typename L::Float shift, const YearRules& rules) {
+                                            typename L::Float shift, typename L::Float peers, const YearRules& rules) {
   using F = typename L::Float;
   const auto who = load<L>(&h.person[row]);
   const auto now = load<L>(&h.state[row]);
@@ -57,32 +80,55 @@ EntryTraits<typename L::Float> entry_traits(const HouseholdColumns& h, Row row, 
   t.network = effective_network(network, number(state::FeeBarrier::get(now)), fee_subsidy, rules);
   t.distance = distance;
   t.shift = shift;
+  t.peers = peers;
   return t;
 }
 
-/// Who wants to sell online this year, before money: u < logistic(log odds), not a seller and not one who gave up this year; and who would
-/// get a loan for what it lacks. Draws: entry, loan approval.
-template <class L>
-void want(const Block& block) {
+/// Marks who wants to sell online this year, before money, by `wishes(row, traits)`: not a seller and not one who gave up this year; and
+/// who would get a loan for what it lacks. Draws: loan approval.
+template <class L, class Wishes>
+void mark_wishes(const Block& block, Wishes wishes) {
   using F = typename L::Float;
   const auto& rules = block.rules;
   const auto& h = block.households;
-  if (!rules.online_selling) return;
   for_each_vector<L>(block, [&](Row row) {
     const auto now = load<L>(&h.state[row]);
-    const auto traits = entry_traits<L>(h, row, F(block.village.network), F(block.village.distance),
-                                        lever<L>(block, HouseholdLever::fee_subsidy, row),
-                                        lever<L>(block, HouseholdLever::entry_shift, row), rules);
+    const auto traits = entry_traits<L>(
+        h, row, F(block.village.network), F(block.village.distance), lever<L>(block, HouseholdLever::fee_subsidy, row),
+        lever<L>(block, HouseholdLever::entry_shift, row), F(block.village.endorsement), rules);
     // Rows that only fill up a village want nothing: what they sold would weigh on the prices of the others.
     const auto free =
         (now & (state::Live::mask | state::Seller::mask | state::LeftThisYear::mask)) == state::Live::mask;
-    const auto wants =
-        free & math::bernoulli_logit(uniform_of<L>(block, year_words::entry, row), entry_log_odds(traits, rules));
+    const auto wants = free & wishes(row, traits);
     const F chance = select(state::Registered::get(now) != 0U, F(rules.approval_registered), rules.approval);
     const auto approved = uniform_of<L>(block, year_words::loan_approval, row) < chance;
     auto next = select(wants, now | state::Wants::mask, now);
     next = select(approved, next | state::Approved::mask, next);
     store(&h.state[row], next);
+  });
+}
+
+/// Who wants to sell online this year: by chance, u < logistic(log odds); or under the threshold rule if an opportunity came,
+/// u < opportunity, and the intention is above the own threshold. Draws: entry, loan approval; the threshold rule: the lasting threshold.
+template <class L>
+void want(const Block& block) {
+  using F = typename L::Float;
+  const auto& rules = block.rules;
+  if (!rules.online_selling) return;
+  const auto chance = [&block](Row row) { return uniform_of<L>(block, year_words::entry, row); };
+  if (!rules.threshold) {
+    mark_wishes<L>(block, [&](Row row, const EntryTraits<F>& traits) {
+      return math::bernoulli_logit(chance(row), entry_log_odds(traits, rules));
+    });
+    return;
+  }
+  mark_wishes<L>(block, [&](Row row, const EntryTraits<F>& traits) {
+    const auto words = [&](YearWord at) { return load<L>(block.words(at, row)); };
+    const F threshold =
+        entry_threshold(words(trait_words::threshold_radius), words(trait_words::threshold_angle), rules);
+    const auto came = chance(row) < rules.opportunity;
+    const auto passes = entry_intention(traits, rules) > threshold;
+    return came & passes;
   });
 }
 

@@ -67,7 +67,7 @@ void write_village_years(const Parameters& p, const YearRules& rules, double roa
   const float county_success = relative_exposure(share(successes, households), half);
   const float county_failure = relative_exposure(share(sellers - successes, households), half);
   for (std::size_t v = 0; v < villages.villages(); ++v) {
-    auto& year = years[v];
+    auto& year = years[v] = VillageYear{};  // nothing stays of another run's peers
     year.network = villages.network[v];
     year.distance = villages.distance[v];
     year.shipping_distance = villages.shipping_distance[v];
@@ -80,6 +80,7 @@ void write_village_years(const Parameters& p, const YearRules& rules, double roa
     year.failure_pull =
         relative_exposure(share(villages.sellers[v] - villages.successes[v], villages.live_rows[v]), half) -
         county_failure;
+    if (rules.endorsement) year.endorsement = std::min(year.seller_share, most_peers_that_count);
   }
 }
 

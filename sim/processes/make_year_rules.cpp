@@ -95,12 +95,25 @@ void set_entry(YearRules& r, const Parameters& p, const SurveyShares& shares, in
   r.entry_migrants = f(p.entry_migrants);
   r.entry_content = f(p.entry_content);
   r.entry_idea = f(p.entry_idea);
+  r.entry_peers = f(p.entry_peers);
   for (std::size_t role = 0; role < r.role_shift.size(); ++role)
     r.role_shift[role] = f(math::log(std::max(1e-3, shares.enthusiasm[role]) / std::max(1e-3, shares.enthusiasm[0])));
   r.fee_barrier_loss = f(p.fee_barrier_loss);
   r.reference_fee = f(p.reference_fee);
   r.exit_first_year = f(p.exit_first_year);
   r.exit_later = f(p.exit_later);
+}
+
+void set_intention(YearRules& r, const Parameters& p, int years_since_start) {
+  r.attitude_weight = f(p.threshold_attitude_weight);
+  r.norm_weight_per_share = f(p.threshold_norm_weight / static_cast<double>(most_peers_that_count));
+  r.control_weight = f(p.threshold_control_weight);
+  r.threshold_mean = f(p.threshold_mean);
+  r.threshold_sd = f(p.threshold_sd);
+  // The log odds of Phi((I - mean) / sd) rise by 4 phi(0) / sd where I is the mean of the thresholds.
+  r.intention_per_log_odds = f(p.threshold_sd / (4 * math::normal_density(0)));
+  const double since = std::min<double>(years_since_start, diffusion_years) / diffusion_years;
+  r.opportunity = f(p.opportunity * (p.opportunity_first + (1 - p.opportunity_first) * since));
 }
 
 void set_selling(YearRules& r, const RegistryRules& registry, const Parameters& p, double price) {
@@ -154,6 +167,8 @@ YearRules make_year_rules(const County& county, const PovertyLine& main_line, co
   r.first_year = year == first_year;
   r.online_selling = switches.online_selling;
   r.peers = switches.peers;
+  r.endorsement = switches.endorsement;
+  r.threshold = switches.threshold;
   const double line = line_value(county, main_line, year);
   const double price = line / line_value(county, main_line, first_year);
   r.line = f(line);
@@ -178,6 +193,7 @@ YearRules make_year_rules(const County& county, const PovertyLine& main_line, co
   set_people(r, p, shares);
   set_attitudes(r, p, shares);
   set_entry(r, p, shares, year - first_year);
+  set_intention(r, p, year - first_year);
   set_selling(r, county.registry, p, price);
   set_saving(r, county.survey, p, shares, price);
 

@@ -11,6 +11,8 @@ namespace liftline {
 struct ModelSwitches {
   bool online_selling = true;
   bool peers = true;
+  bool endorsement = false;
+  bool threshold = false;
 };
 
 /// Income of a year against its path by source, see IncomeShock of the scenario.

@@ -5,15 +5,20 @@
 
 namespace liftline {
 
+/// Share of a village's households that sell beyond which more of them are no further reason to start (assumed).
+inline constexpr float most_peers_that_count = 0.25F;
+
 /// Everything a year's processes need that is the same for all villages: parameters of the replicate as floats, indexed and put
 /// together once a year. Money per head is yuan a head and year, per household yuan.
 struct YearRules {
   int year = 0;
   bool first_year = false;
   bool online_selling = true;
-  bool peers = true;
-  float line = 0;         ///< main line, yuan a head
-  float price_level = 1;  ///< main line against the first year's
+  bool peers = true;         ///< skill and results spread in a village
+  bool endorsement = false;  ///< and to see others sell is a reason to start
+  bool threshold = false;    ///< the wish to start is by intention and threshold, not by log odds
+  float line = 0;            ///< main line, yuan a head
+  float price_level = 1;     ///< main line against the first year's
 
   // Income, per head.
   float business_mean = 0, wage_mean = 0, transfer_mean = 0;
@@ -44,7 +49,11 @@ struct YearRules {
   float entry_constant = 0;  ///< intercept, diffusion and the centring of every term
   float entry_skill = 0, entry_confidence = 0, entry_education = 0, entry_age_per_year = 0, entry_network = 0,
         entry_distance_per_km = 0;
-  float entry_migrants = 0, entry_content = 0, entry_idea = 0;
+  float entry_migrants = 0, entry_content = 0, entry_idea = 0, entry_peers = 0;
+  float attitude_weight = 0, norm_weight_per_share = 0, control_weight = 0;  ///< of intention
+  float intention_per_log_odds = 0;                                          ///< what the entry lever's unit is worth
+  float threshold_mean = 0, threshold_sd = 0;                                ///< of the households' thresholds
+  float opportunity = 0;                                                     ///< probability this year
   std::array<float, 4> role_shift{};
   float startup_cost = 0;  ///< yuan a household
   float fee_barrier_loss = 0, reference_fee = 0;

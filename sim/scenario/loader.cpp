@@ -85,7 +85,6 @@ void settle_defaults(ScenarioFile& file, const County& county) {
 }
 
 void decode_draft(Draft& draft, CountyFiles& counties, std::span<const PolicyType> types, Diagnostics& diagnostics) {
-  refuse_unbuilt(draft.root, diagnostics);
   ObjectReader reader(draft.root, "", diagnostics, draft.positions);
   reader.read(fields_of<ScenarioFile>(), draft.file);
   const Node* policies = reader.take("policies");
@@ -205,6 +204,7 @@ Scenario scenario_of(const Draft& draft, const std::vector<Draft>& drafts) {
   scenario.variance_design = file.variance_design;
   scenario.decision = file.decision;
   scenario.peers = file.peers;
+  scenario.income_distribution = file.income_distribution;
   scenario.online_selling = file.online_selling;
   scenario.registry_exit = file.registry_exit;
   scenario.discount_rate = file.discount_rate;
@@ -271,6 +271,7 @@ std::vector<std::string> changed_assumptions(const Scenario& a, const Scenario& 
   };
   differ(a.decision != b.decision, "decision");
   differ(a.peers != b.peers, "peers");
+  differ(a.income_distribution != b.income_distribution, "income_distribution");
   differ(a.online_selling != b.online_selling, "online_selling");
   differ(a.registry_exit != b.registry_exit, "registry_exit");
   differ(!same_shocks(a.income_shocks, b.income_shocks), "income_shock");

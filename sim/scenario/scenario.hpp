@@ -11,14 +11,16 @@
 #include "sim/policy/policy.hpp"
 #include "sim/population/attributes.hpp"
 #include "sim/population/county.hpp"
+#include "sim/population/income_distribution.hpp"
 #include "sim/population/parameter_draw.hpp"
 
 namespace liftline {
 
-/// Who learns from whom.
-enum class Peers { off, information };
-/// How a household decides to start selling.
-enum class Decision { logit };
+/// What neighbours are to each other: nothing; information (skill spreads, and results move confidence and ideas); or endorsement as
+/// well (that others sell is a reason to start).
+enum class Peers { off, information, endorsement };
+/// How a household decides to start selling: by a chance a year, or once its intention passes its own threshold.
+enum class Decision { logit, threshold };
 /// How many draws of each source a crossed design of replicates combines; each at least 2.
 struct VarianceDesign {
   std::uint32_t survey = 0;
@@ -66,6 +68,7 @@ struct Scenario {
   std::optional<VarianceDesign> variance_design;  ///< every draw of each source with every one of the others
   Decision decision = Decision::logit;
   Peers peers = Peers::information;
+  IncomeDistribution income_distribution = IncomeDistribution::lognormal;
   bool online_selling = true;
   RegistryExit registry_exit = RegistryExit::rule;
   double discount_rate = 0;                  ///< share a year

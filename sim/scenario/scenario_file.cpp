@@ -1,8 +1,5 @@
 #include "sim/scenario/scenario_file.hpp"
 
-#include <array>
-#include <string_view>
-
 #include "sim/config/write.hpp"
 
 namespace liftline {
@@ -10,18 +7,6 @@ namespace {
 
 constexpr double first_possible_year = 1900;
 constexpr double last_possible_year = 2200;
-
-/// A value that the program knows of but has no model for yet.
-struct Unbuilt {
-  std::string_view key;
-  std::string_view value;
-  std::string_view instead;
-};
-
-constexpr std::array unbuilt{
-    Unbuilt{"decision", "threshold", "logit"},
-    Unbuilt{"peers", "endorsement", "information or off"},
-};
 
 Basis basis_of(Evidence evidence) { return evidence == Evidence::measured ? Basis::measured : Basis::assumed; }
 
@@ -138,10 +123,19 @@ const Fields<ScenarioFile>& fields_of<ScenarioFile>() {
                   {.doc = "Draw every survey draw with every parameter draw and every luck, so that the variance can "
                           "be split by source; "
                           "`replicates` is then their product"})
-          .choice("decision", &S::decision, {{"logit", Decision::logit}},
-                  {.doc = "How a household decides to sell online"})
-          .choice("peers", &S::peers, {{"off", Peers::off}, {"information", Peers::information}},
-                  {.doc = "Whether skill and the success of sellers spread in a village"})
+          .choice("decision", &S::decision, {{"logit", Decision::logit}, {"threshold", Decision::threshold}},
+                  {.doc = "How a household decides to sell online: with a chance a year, or once its intention passes "
+                          "its own threshold"})
+          .choice(
+              "peers", &S::peers,
+              {{"off", Peers::off}, {"information", Peers::information}, {"endorsement", Peers::endorsement}},
+              {.doc = "Whether skill and the success of sellers spread in a village, and whether to see others sell "
+                      "is itself a reason to start"})
+          .choice("income_distribution", &S::income_distribution,
+                  {{"lognormal", IncomeDistribution::lognormal},
+                   {"dagum", IncomeDistribution::dagum},
+                   {"singh_maddala", IncomeDistribution::singh_maddala}},
+                  {.doc = "Form of the distribution of permanent income; its dispersion is solved in each"})
           .boolean("online_selling", &S::online_selling,
                    {.doc = "Set to false, nobody sells online: growth and transfers alone"})
           .choice(
@@ -161,16 +155,6 @@ const Fields<ScenarioFile>& fields_of<ScenarioFile>() {
                  .default_note = "all of the county's"})
           .object("report", &S::report, {.doc = "What is reported besides the whole county"});
   return fields;
-}
-
-void refuse_unbuilt(Node& root, Diagnostics& diagnostics) {
-  for (const Unbuilt& wish : unbuilt) {
-    const Node* value = root.find(wish.key);
-    if (value == nullptr || value->text() != wish.value) continue;
-    diagnostics.error(value->position(), wish.key,
-                      quote(wish.value) + " is not built yet; use " + std::string(wish.instead));
-    root.erase(wish.key);
-  }
 }
 
 }  // namespace liftline

@@ -37,6 +37,7 @@ struct ScenarioFile {
   std::optional<VarianceDesign> variance_design;
   Decision decision = Decision::logit;
   Peers peers = Peers::information;
+  IncomeDistribution income_distribution = IncomeDistribution::lognormal;
   bool online_selling = true;
   RegistryExit registry_exit = RegistryExit::rule;
   double discount_rate = 0.03;
@@ -57,8 +58,5 @@ const Fields<ScenarioFile>& fields_of<ScenarioFile>();
 /// The parameters as keys of a scenario file, each with unit, range and source of the catalogue.
 template <>
 const Fields<Parameters>& fields_of<Parameters>();
-
-/// Reports each key that asks for a part of the model that is planned but not built, and takes it out of the tree.
-void refuse_unbuilt(Node& root, Diagnostics& diagnostics);
 
 }  // namespace liftline

@@ -126,6 +126,11 @@ TEST(ShippedFiles, ChangeTheAssumptionsThatTheirNamesSay) {
   EXPECT_EQ(changed("scenarios/registry-push.yaml"), Keys{"registry_exit"});
   EXPECT_EQ(changed("scenarios/ghost-stations-none.yaml"), Keys{"parameters.ghost_station_use"});
   EXPECT_EQ(changed("scenarios/assumptions/2020-shock.yaml"), Keys{"income_shock"});
+  EXPECT_EQ(changed("scenarios/assumptions/decision-threshold.yaml"), Keys{"decision"});
+  EXPECT_EQ(changed("scenarios/assumptions/peers-off.yaml"), Keys{"peers"});
+  EXPECT_EQ(changed("scenarios/assumptions/peers-endorsement.yaml"), Keys{"peers"});
+  EXPECT_EQ(changed("scenarios/assumptions/saturation-off.yaml"), Keys{"parameters.price_elasticity"});
+  EXPECT_EQ(changed("scenarios/assumptions/incomes-dagum.yaml"), Keys{"income_distribution"});
 }
 
 TEST(ShippedFiles, TakeGrowthToTheEndsOfItsPriors) {

@@ -127,6 +127,18 @@ double logistic(double x) {
   return (x < 0.0 ? small : 1.0) / (1.0 + small);
 }
 
+double trigamma(double x) {
+  LIFTLINE_EXPECT(x > 0.0);
+  constexpr double far_enough = 20.0;  // for the asymptotic series
+  double sum = 0.0;
+  for (; x < far_enough; x += 1.0) sum += 1.0 / (x * x);
+  const double y = 1.0 / (x * x);
+  // The Bernoulli numbers: 1/x + 1/(2 x^2) + sum of B_2k / x^(2k+1).
+  const double series =
+      1.0 + y * (1.0 / 6.0 + y * (-1.0 / 30.0 + y * (1.0 / 42.0 + y * (-1.0 / 30.0 + y * (5.0 / 66.0)))));
+  return sum + series / x + 0.5 * y;
+}
+
 double logit(double p) {
   LIFTLINE_EXPECT(p > 0.0 && p < 1.0);
   // Next to 1/2 the ratio rounds to 1; 2p - 1 is exact there.

@@ -34,6 +34,9 @@ double normal_quantile(double p);
 /// 1 / (1 + e^-x) within 1e-15 relative.
 double logistic(double x);
 
+/// The derivative of the digamma function at `x` > 0, the sum of 1 / (x + k)^2 over k = 0, 1, ..., within 1e-14 relative.
+double trigamma(double x);
+
 /// log(p / (1 - p)) for `p` strictly between 0 and 1 within 2e-15 relative, also next to 1/2.
 double logit(double p);
 

@@ -38,7 +38,7 @@ TEST(Draw, EveryPartOfTheAddressMatters) {
 
 TEST(Draw, PoliciesDrawApartFromTheModel) {
   EXPECT_EQ(policy_purpose("training"), 0x80000000u | fnv1a_31("training"));
-  EXPECT_LT(code(Purpose::start_state), 0x80000000u);
+  EXPECT_LT(code(Purpose::household_traits), 0x80000000u);
 }
 
 TEST(Draw, NoTwoEventsOfAYearShareAWord) {

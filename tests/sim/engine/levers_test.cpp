@@ -59,6 +59,28 @@ TEST(Levers, TheYearReadsEveryHouseholdLever) {
                   static_cast<std::size_t>(L::count) - 3);
 }
 
+TEST(Levers, ThoseThatMakePeopleStartDoSoUnderThresholdsAsWell) {
+  using L = HouseholdLever;
+  const auto by_threshold = [] {
+    Scenario scenario = base();
+    scenario.decision = Decision::threshold;
+    return scenario;
+  };
+  const double before = last(by_threshold(), Measure::seller_share);
+  for (const auto& [lever, value] : std::vector<std::pair<L, float>>{{L::skill_gain, 0.2F},
+                                                                     {L::confidence_gain, 0.1F},
+                                                                     {L::doubt_relief, 1.0F},
+                                                                     {L::idea, 0.5F},
+                                                                     {L::content_release, 0.5F},
+                                                                     {L::entry_shift, 1.0F},
+                                                                     {L::start_grant, 6000.0F},
+                                                                     {L::loan_ceiling, 6000.0F},
+                                                                     {L::fee_subsidy, 240.0F}})
+    EXPECT_GT(last(with_lever(by_threshold(), lever, value), Measure::seller_share), before) << lever_info(lever).name;
+  for (const auto lever : {VillageLever::network_gain, VillageLever::station})
+    EXPECT_GT(last(with_lever(by_threshold(), lever, 0.3F), Measure::seller_share), before) << lever_info(lever).name;
+}
+
 /// So many yuan a year for the brand or story of every category, with everyone a member or nobody.
 Scenario branded(CategoryLever invested, double yuan, bool members) {
   LeverUse use;

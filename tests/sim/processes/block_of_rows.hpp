@@ -43,6 +43,9 @@ struct BlockOfRows {
         const Words drawn = liftline::draw(seed, {row & 0xffffU, year, block, 1, code(Purpose::household_year)});
         for (std::size_t word = 0; word < drawn.size(); ++word) draws.column({block, word})[row] = drawn[word];
       }
+      const Words lasting = liftline::draw(seed, {row & 0xffffU, 0, 0, 1, code(Purpose::household_traits)});
+      for (std::size_t word = 0; word < lasting.size(); ++word)
+        draws.column({trait_words::block, word})[row] = lasting[word];
     }
   }
 

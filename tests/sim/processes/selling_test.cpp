@@ -22,7 +22,7 @@ TEST(Entry, LogOddsAtTheReferencePointAreTheIntercept) {
   r.entry_distance_per_km = -0.035F;
   r.entry_idea = 0.8F;
   r.entry_constant = -5.0F - 2.2F * 0.4F - 2.0F * 0.45F + 0.03F * 45 - 0.8F * 0.55F + 0.035F * 8 - 0.8F * 0.57F;
-  EntryTraits<float> t{0.4F, 0.45F, 0, 45, 0, 0, 0.57F, 0, 0.55F, 8, 0};
+  EntryTraits<float> t{0.4F, 0.45F, 0, 45, 0, 0, 0.57F, 0, 0.55F, 8, 0, 0};
   EXPECT_NEAR(entry_log_odds(t, r), -5.0F, 1e-5F);
   t.skill = 0.9F;
   EXPECT_NEAR(entry_log_odds(t, r), -5.0F + 1.1F, 1e-5F);
@@ -65,6 +65,91 @@ TEST(Entry, WantsAtTheLogisticRateAndFundsAreAHardGate) {
       EXPECT_FLOAT_EQ(rows.households.funds[row], 4000);
     }
   }
+}
+
+TEST(Entry, LogOddsRiseWithEndorsingPeers) {
+  YearRules r;
+  r.entry_peers = 4;
+  EntryTraits<float> t{};
+  EXPECT_EQ(entry_log_odds(t, r), 0);
+  t.peers = 0.25F;
+  EXPECT_FLOAT_EQ(entry_log_odds(t, r), 1);
+}
+
+YearRules threshold_rules() {
+  YearRules r;
+  r.threshold = true;
+  r.attitude_weight = 0.45F;
+  r.norm_weight_per_share = 0.15F / 0.25F;
+  r.control_weight = 0.40F;
+  r.threshold_mean = 0.55F;
+  r.threshold_sd = 0.10F;
+  r.opportunity = 0.10F;
+  r.intention_per_log_odds = 0.10F / (4 * 0.39894228F);
+  r.startup_cost = 6000;
+  r.reference_fee = 240;
+  return r;
+}
+
+TEST(Threshold, IntentionWeighsAttitudeNormAndControl) {
+  const YearRules r = threshold_rules();
+  EntryTraits<float> t{};
+  t.content = 1;
+  t.distance = 50;
+  EXPECT_FLOAT_EQ(entry_intention(t, r), 0);
+  t.content = 0;
+  t.idea = t.confidence = 1;
+  EXPECT_FLOAT_EQ(entry_intention(t, r), 0.45F);
+  t.peers = 0.25F;
+  EXPECT_FLOAT_EQ(entry_intention(t, r), 0.60F);
+  t.skill = t.network = 1;
+  t.distance = 0;
+  EXPECT_FLOAT_EQ(entry_intention(t, r), 1);
+  t.distance = 10;
+  EXPECT_FLOAT_EQ(entry_intention(t, r), 1 - 0.4F / 6);
+}
+
+/// The share of many alike households that want to start by threshold, whose intention is `above` the mean threshold.
+double wanting(float above, float shift) {
+  BlockOfRows rows(65536, use_of(HouseholdLever::entry_shift));
+  rows.rules = threshold_rules();
+  rows.rules.opportunity = 1;
+  rows.village.endorsement = 0.1F;
+  rows.rules.threshold_mean = 0.45F * (0.45F + 1) / 3 + 0.15F * 0.1F / 0.25F + 0.40F * (0.4F + 1) / 3 - above;
+  rows.set(HouseholdLever::entry_shift, shift);
+  want<OneLane>(rows.block());
+  return rows.share(state::Wants::mask);
+}
+
+TEST(Threshold, ALeverInLogOddsMovesThemBySoMuchWhereHalfPass) {
+  // One and the same thresholds: the shares differ by those between, and nothing else. 4.5 standard errors.
+  const double share = 1 / (1 + std::exp(-0.2)) - 0.5;
+  const double error = 4.5 * std::sqrt(share * (1 - share) / 65536);
+  EXPECT_NEAR(wanting(0, 0.2F) - wanting(0, 0), share, error);
+  EXPECT_GT(std::abs(wanting(0, 0.25F) - wanting(0, 0) - share), error);
+  EXPECT_GT(wanting(-0.1F, 1), wanting(-0.1F, 0));
+}
+
+TEST(Threshold, WantsAtOpportunityTimesThoseWhoPassAndFundsAreAHardGate) {
+  constexpr Row many = 65536;
+  const auto z = [](float opportunity, double intention) {
+    BlockOfRows rows(many);
+    rows.rules = threshold_rules();
+    rows.rules.opportunity = opportunity;
+    for (Row row = 0; row < many; row += 2) rows.households.funds[row] = 100;
+    want<OneLane>(rows.block());
+    enter<OneLane>(rows.block());
+    for (Row row = 0; row < many; ++row) {
+      const bool wants = (rows.households.state[row] & state::Wants::mask) != 0;
+      EXPECT_EQ((rows.households.state[row] & state::Seller::mask) != 0, wants && row % 2 == 1);
+    }
+    const double p = 0.1 * 0.5 * std::erfc((0.55 - intention) / 0.10 / std::sqrt(2.0));
+    return std::abs(rows.share(state::Wants::mask) - p) / std::sqrt(p * (1 - p) / many);
+  };
+  const double intention = 0.45 * (0.45 + 1) / 3 + 0.40 * (0.4 + 1) / 3;
+  EXPECT_LT(z(0.10F, intention), 4.5);
+  EXPECT_GT(z(0.15F, intention), 4.5);
+  EXPECT_GT(z(0.10F, intention + 0.03), 4.5);
 }
 
 TEST(Entry, AGrantOpensTheGateAndIsUsedUp) {

@@ -69,7 +69,8 @@ TEST(Agreement, LeavesPoliciesAndAssumptionsFree) {
   const ScenarioFolder folder;
   folder.write_on_base("cash", cash("help"));
   folder.write_on_base("poor-margin",
-                       "parameters: {seller_margin: 0}\npeers: off\nonline_selling: false\nregistry_exit: quota\n"
+                       "parameters: {seller_margin: 0}\ndecision: threshold\npeers: off\n"
+                       "income_distribution: dagum\nonline_selling: false\nregistry_exit: quota\n"
                        "income_shock: {2015: {wage: -0.1}}\n" +
                            cash("help"));
   const auto scenarios = folder.load({"base.yaml", "cash.yaml", "poor-margin.yaml"});
@@ -77,7 +78,8 @@ TEST(Agreement, LeavesPoliciesAndAssumptionsFree) {
   EXPECT_FALSE(mixes_assumptions(scenarios[0], scenarios[1]));
   EXPECT_TRUE(mixes_assumptions(scenarios[1], scenarios[2]));
   EXPECT_THAT(changed_assumptions(scenarios[1], scenarios[2]),
-              ElementsAre("peers", "online_selling", "registry_exit", "income_shock", "parameters.seller_margin"));
+              ElementsAre("decision", "peers", "income_distribution", "online_selling", "registry_exit", "income_shock",
+                          "parameters.seller_margin"));
 }
 
 }  // namespace

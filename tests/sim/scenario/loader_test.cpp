@@ -28,7 +28,9 @@ TEST(LoadScenarios, FillsInDefaults) {
   EXPECT_TRUE(scenario.survey_uncertainty);
   EXPECT_TRUE(scenario.parameter_uncertainty);
   EXPECT_TRUE(scenario.online_selling);
+  EXPECT_EQ(scenario.decision, Decision::logit);
   EXPECT_EQ(scenario.peers, Peers::information);
+  EXPECT_EQ(scenario.income_distribution, IncomeDistribution::lognormal);
   EXPECT_EQ(scenario.registry_exit, RegistryExit::rule);
   EXPECT_EQ(scenario.discount_rate, 0.03);
   EXPECT_THAT(scenario.poverty_lines, ElementsAre("national", "wb_215", "wb_365", "wb_685", "half_median"));
@@ -42,7 +44,8 @@ TEST(LoadScenarios, ReadsEveryKey) {
   folder.write_on_base(
       "all",
       "description: words\nend_year: 2018\nreplicates: 3\nseed: 9223372036854775807\nhouseholds: 7460\n"
-      "survey_uncertainty: false\nparameter_uncertainty: false\ndecision: logit\npeers: off\n"
+      "survey_uncertainty: false\nparameter_uncertainty: false\ndecision: threshold\npeers: off\n"
+      "income_distribution: dagum\n"
       "online_selling: false\nregistry_exit: quota\ndiscount_rate: 0.05\n"
       "parameters: {seller_margin: 0, wage_growth: 0.1}\nincome_shock: {2018: {wage: -0.1}}\n"
       "poverty_lines: [national, half_median]\nreport: {groups: [registered_poor, education], replicates_by_group: "
@@ -55,7 +58,9 @@ TEST(LoadScenarios, ReadsEveryKey) {
   EXPECT_EQ(scenario.household_weight(), 10);
   EXPECT_FALSE(scenario.survey_uncertainty);
   EXPECT_FALSE(scenario.parameter_uncertainty);
+  EXPECT_EQ(scenario.decision, Decision::threshold);
   EXPECT_EQ(scenario.peers, Peers::off);
+  EXPECT_EQ(scenario.income_distribution, IncomeDistribution::dagum);
   EXPECT_FALSE(scenario.online_selling);
   EXPECT_EQ(scenario.registry_exit, RegistryExit::quota);
   EXPECT_EQ(scenario.discount_rate, 0.05);
@@ -145,7 +150,10 @@ TEST(EffectiveScenario, ReadsBackAsTheSameScenario) {
   folder.write_on_base(
       "study", "parameters: {talent_sd: 1}\nincome_shock: {2015: {transfer: 0.1}}\nhouseholds: 5000\n" + cash("help"));
   const Scenario scenario =
-      folder.load({"study.yaml"}, test::set({"county.rural_households=100000", "policies.help.budget=7", "peers=off"}))
+      folder
+          .load({"study.yaml"},
+                test::set({"county.rural_households=100000", "policies.help.budget=7", "peers=endorsement",
+                           "decision=threshold", "income_distribution=singh_maddala"}))
           .front();
   folder.write("copy/study.yaml", write_yaml(scenario.effective));
   folder.write("copy/counties/zhangjiachuan.yaml", write_yaml(scenario.effective_county));
@@ -154,7 +162,9 @@ TEST(EffectiveScenario, ReadsBackAsTheSameScenario) {
   EXPECT_EQ(write_yaml(copy.effective_county), write_yaml(scenario.effective_county));
   EXPECT_EQ(copy.county->households(), 100000u);
   EXPECT_EQ(copy.policies.at(0)->terms().budget, 7);
-  EXPECT_EQ(copy.peers, Peers::off);
+  EXPECT_EQ(copy.decision, Decision::threshold);
+  EXPECT_EQ(copy.peers, Peers::endorsement);
+  EXPECT_EQ(copy.income_distribution, IncomeDistribution::singh_maddala);
   EXPECT_EQ(copy.parameters.at("talent_sd"), 1);
   EXPECT_EQ(copy.income_shocks.at(2015).transfer, 0.1);
 }

@@ -169,6 +169,20 @@ TEST(Real, LogitIsAccurateAlsoNextToAHalf) {
 }
 
 #ifdef LIFTLINE_CONTRACTS
+TEST(Real, TrigammaHasItsKnownValuesAndItsRecurrence) {
+  const long double pi = std::acos(-1.0L);
+  EXPECT_LT(relative_error(trigamma(1), pi * pi / 6), 1e-14);
+  EXPECT_LT(relative_error(trigamma(0.5), pi * pi / 2), 1e-14);
+  EXPECT_LT(relative_error(trigamma(0.25), pi * pi + 8 * 0.915965594177219015054604L), 1e-14);  // Catalan's constant
+  double worst = 0.0;
+  for_sizes(1e-3, 1e4, [&](double x) {
+    const auto exact = static_cast<long double>(x);
+    const long double next = static_cast<long double>(trigamma(x + 1));
+    worst = std::max(worst, relative_error(trigamma(x), next + 1 / (exact * exact)));
+  });
+  EXPECT_LT(worst, 1e-14);
+}
+
 TEST(Real, ArgumentsOutsideTheDomainBreakTheContract) {
   EXPECT_THROW(log(-1.0), ContractViolation);
   EXPECT_THROW(log1p(-1.5), ContractViolation);
