@@ -27,6 +27,7 @@ enum class Purpose : std::uint32_t {
   household_year = 6,       // a household: blocks 0 to 2, see year_words
   village_year = 7,         // a village: block 0, see village_words
   start_state = 8,          // a household: state at the start of the run
+  bootstrap = 9,            // a stratum of a survey, the replicate as luck: UniformStream
 };
 
 /// The purpose of a policy's draws, from its name in the scenario: bit 31 sets it apart from the model's.
