@@ -35,9 +35,9 @@ struct CommonOptions {
 
 /// An option of one command alone.
 struct Option {
-  std::string name;   ///< Long name without the dashes.
-  std::string value;  ///< What stands for its value in the help, `NAME`; empty for a switch.
-  std::string help;   ///< One phrase; the help breaks it into lines.
+  std::string name;         ///< Long name without the dashes.
+  std::string value;        ///< What stands for its value in the help, `NAME`; empty for a switch.
+  std::string help;         ///< One phrase; the help breaks it into lines.
   bool repeatable = false;  ///< It may be given several times.
 };
 
@@ -53,8 +53,9 @@ struct Invocation {
   CommonOptions common;
   std::vector<std::string> operands;
   std::map<std::string, std::string, std::less<>>
-      values;                             ///< The command's own options that were given; a switch has the value "".
-  std::map<std::string, std::vector<std::string>, std::less<>> lists;  ///< Those that are repeatable, in the order given.
+      values;  ///< The command's own options that were given; a switch has the value "".
+  std::map<std::string, std::vector<std::string>, std::less<>>
+      lists;                              ///< Those that are repeatable, in the order given.
   std::vector<std::string> command_line;  ///< As typed, for the manifest.
   std::ostream& output;                   ///< Standard output: results only.
   Console& console;                       ///< Standard error.

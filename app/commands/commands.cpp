@@ -3,7 +3,7 @@
 namespace liftline {
 
 std::vector<Command> all_commands() {
-  return {run_command(),   check_command(),    init_command(),       population_command(),
+  return {run_command(),   check_command(),    init_command(),       population_command(), measure_command(),
           trace_command(), policies_command(), parameters_command(), schema_command()};
 }
 

@@ -12,6 +12,7 @@ Command init_command();
 Command parameters_command();
 Command policies_command();
 Command population_command();
+Command measure_command();
 Command run_command();
 Command schema_command();
 Command trace_command();

@@ -70,8 +70,8 @@ std::uint32_t LabelCodes::code_of(std::string_view label) {
 }
 
 void Identities::add(std::string_view identity, const Position& position) {
-  seen_.push_back({hash_of(identity, 0xcbf29ce484222325U), hash_of(identity, 0x9e3779b97f4a7c15U), position.line,
-                   position.column});
+  seen_.push_back(
+      {hash_of(identity, 0xcbf29ce484222325U), hash_of(identity, 0x9e3779b97f4a7c15U), position.line, position.column});
 }
 
 void Identities::report(const Position& file, std::string_view yaml_path, Diagnostics& diagnostics) {

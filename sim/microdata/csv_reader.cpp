@@ -33,9 +33,7 @@ std::size_t first_control(std::string_view text) {
   return found == text.end() ? std::string_view::npos : static_cast<std::size_t>(found - text.begin());
 }
 
-bool begins_like_utf16(std::string_view text) {
-  return text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF");
-}
+bool begins_like_utf16(std::string_view text) { return text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF"); }
 
 }  // namespace
 
@@ -96,7 +94,9 @@ bool CsvReader::next_row() {
   return false;
 }
 
-bool CsvReader::is_blank() const { return fields_.size() == 1 && rest().substr(0, row_length_).find_first_not_of("\r\n") == std::string_view::npos; }
+bool CsvReader::is_blank() const {
+  return fields_.size() == 1 && rest().substr(0, row_length_).find_first_not_of("\r\n") == std::string_view::npos;
+}
 
 void CsvReader::report_blank_lines() {
   for (const int line : blank_lines_) diagnostics_.error(file_.at(line, 1), "", "a blank line inside the table");
@@ -173,7 +173,8 @@ void CsvReader::scan_plain(std::size_t& at) {
   if (at == text.size() && !at_end_) return;  // it will be read again, whole
   if (quote != std::string_view::npos) error_at(quote, "a quote inside a field that does not begin with one");
   const std::size_t lone = field.find('\r');
-  if (lone != std::string_view::npos) error_at(start + lone, "a carriage return inside a line; end lines with a line feed");
+  if (lone != std::string_view::npos)
+    error_at(start + lone, "a carriage return inside a line; end lines with a line feed");
 }
 
 bool CsvReader::end_field(std::size_t& at) {

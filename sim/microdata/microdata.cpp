@@ -85,11 +85,13 @@ class Loader {
 
 bool Loader::has_another_separator() {
   if (header_.size() != 1) return false;
-  constexpr std::pair<char, const char*> others[] = {{';', "semicolons"}, {'\t', "tabs"}, {',', "commas"}, {'|', "bars"}};
+  constexpr std::pair<char, const char*> others[] = {
+      {';', "semicolons"}, {'\t', "tabs"}, {',', "commas"}, {'|', "bars"}};
   for (const auto& [mark, name] : others) {
     if (mark == request_.separator || header_.front().find(mark) == std::string::npos) continue;
-    diagnostics_.error(file_.at(1, 1), "",
-                       with_hint(std::string("the header is one field; it looks separated by ") + name, request_.hints.separator));
+    diagnostics_.error(
+        file_.at(1, 1), "",
+        with_hint(std::string("the header is one field; it looks separated by ") + name, request_.hints.separator));
     return true;
   }
   return false;
@@ -108,10 +110,10 @@ bool Loader::read_header() {
 bool Loader::find(const ColumnRequest& wanted) {
   const auto first = std::find(header_.begin(), header_.end(), wanted.name);
   if (first == header_.end()) {
-    diagnostics_.error(file_.at(1, 1), wanted.asked_by,
-                       "there is no column " + quote(wanted.name) +
-                           (nearest(wanted.name, header_) ? did_you_mean(wanted.name, header_)
-                                                          : "; columns: " + listed(header_)));
+    diagnostics_.error(
+        file_.at(1, 1), wanted.asked_by,
+        "there is no column " + quote(wanted.name) +
+            (nearest(wanted.name, header_) ? did_you_mean(wanted.name, header_) : "; columns: " + listed(header_)));
     return false;
   }
   const auto field = static_cast<std::size_t>(first - header_.begin());

@@ -71,9 +71,9 @@ struct MicrodataNote {
 };
 
 struct Microdata {
-  std::vector<MicrodataColumn> columns;   ///< those of the request in its order
+  std::vector<MicrodataColumn> columns;    ///< those of the request in its order
   std::vector<MicrodataColumn> patterned;  ///< those of the pattern
-  std::vector<std::uint8_t> left_out;     ///< a row each: 1 if it is left out of all measures
+  std::vector<std::uint8_t> left_out;      ///< a row each: 1 if it is left out of all measures
   std::vector<MicrodataNote> notes;
   std::uint64_t rows_of_file = 0;  ///< data rows, those left out included
   std::uint64_t rows() const { return left_out.size(); }

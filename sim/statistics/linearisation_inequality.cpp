@@ -30,7 +30,8 @@ double linearise_gini(const SurveyDomain& domain, double /*line*/, Scores scores
   const double income = ranks.value();
   const double pairs = ranks.higher_of_pairs() / (people * income);
   ranks.for_each([&](const Row& row, double higher) {
-    scores[row.number] += row.people * (2.0 * higher / (people * income) - pairs * (1.0 / people + row.income / income));
+    scores[row.number] +=
+        row.people * (2.0 * higher / (people * income) - pairs * (1.0 / people + row.income / income));
   });
   return 0.0;
 }
@@ -99,8 +100,7 @@ double linearise_quintile_ratio(const SurveyDomain& domain, double /*line*/, Sco
   linearise_income_share(domain, 0.0, 0.2, poorest);
   linearise_income_share(domain, 0.8, 1.0, richest);
   for (const Row& row : domain.rows())
-    scores[row.number] +=
-        (richest[row.number] - shares.back() / shares.front() * poorest[row.number]) / shares.front();
+    scores[row.number] += (richest[row.number] - shares.back() / shares.front() * poorest[row.number]) / shares.front();
   return 0.0;
 }
 

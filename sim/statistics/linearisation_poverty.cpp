@@ -89,8 +89,9 @@ double linearise_sen(const SurveyDomain& domain, double line, Scores scores) {
   const bool has_income = income > 0.0;
   for (const Row& row : domain.rows()) scores[row.number] -= row.people * index / all;
   ranks.for_each([&](const Row& row, double higher) {
-    const double change = has_income ? 1.0 - 2.0 * row.income / line + 2.0 * higher / (q * line) - pairs / (q * q * line)
-                                     : 1.0 - row.income / line;
+    const double change = has_income
+                              ? 1.0 - 2.0 * row.income / line + 2.0 * higher / (q * line) - pairs / (q * q * line)
+                              : 1.0 - row.income / line;
     scores[row.number] += row.people * change / all;
   });
   if (q == 0.0) return 0.0;

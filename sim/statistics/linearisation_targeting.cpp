@@ -83,7 +83,10 @@ double linearise_exclusion_error(const SurveyDomain& domain, double line, Scores
 double linearise_share_to_nonpoor(const SurveyDomain& domain, double line, Scores scores) {
   add_ratio_scores(
       domain,
-      [line](const Row& row) { return Parts{row.income < line ? 0.0 : row.benefit, row.benefit}; }, scores);
+      [line](const Row& row) {
+        return Parts{row.income < line ? 0.0 : row.benefit, row.benefit};
+      },
+      scores);
   const IncomeKernel kernel(domain);
   const Whole whole = whole_of(domain);
   return -whole.people * kernel.density(line) * kernel.mean_benefit(line) / whole.benefit;

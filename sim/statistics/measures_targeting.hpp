@@ -32,9 +32,9 @@ double concentration_coefficient(std::span<const Benefit> benefits);
 
 /// Who is reached although not poor, who is poor and not reached, and where the money goes.
 struct TargetingErrors {
-  double inclusion;        ///< share of the people in households reached who are not poor; NaN where nobody is reached
-  double exclusion;        ///< share of the poor people whose households are not reached; NaN where nobody is poor
-  double share_to_nonpoor; ///< share of the benefits that non-poor households receive; NaN where nothing was paid
+  double inclusion;         ///< share of the people in households reached who are not poor; NaN where nobody is reached
+  double exclusion;         ///< share of the poor people whose households are not reached; NaN where nobody is poor
+  double share_to_nonpoor;  ///< share of the benefits that non-poor households receive; NaN where nothing was paid
 };
 
 /// The errors of benefits at `line` > 0, yuan a head; a household with an amount above 0 is reached.

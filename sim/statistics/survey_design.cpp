@@ -45,7 +45,8 @@ double SurveyDesign::variance_of_sum(std::span<const double> scores) const {
   for (std::size_t row = 0; row < scores.size(); ++row) totals[unit_of_row_[row]] += scores[row];
   double variance = 0.0;
   for (std::size_t s = 0; s < strata(); ++s) {
-    const auto of_stratum = std::span(totals).subspan(first_of_stratum_[s], first_of_stratum_[s + 1] - first_of_stratum_[s]);
+    const auto of_stratum =
+        std::span(totals).subspan(first_of_stratum_[s], first_of_stratum_[s + 1] - first_of_stratum_[s]);
     const auto count = static_cast<double>(of_stratum.size());
     if (of_stratum.size() == 1) {
       if (lone_unit_ == LoneUnit::centre) variance += of_stratum.front() * of_stratum.front();
@@ -72,9 +73,8 @@ void SurveyDesign::bootstrap_weights(std::span<const double> weights, std::uint6
       factors[first] = 1.0;
       continue;
     }
-    UniformStream uniforms(seed, {.stream_key = static_cast<std::uint32_t>(s),
-                                  .luck = replicate,
-                                  .purpose = code(Purpose::bootstrap)});
+    UniformStream uniforms(
+        seed, {.stream_key = static_cast<std::uint32_t>(s), .luck = replicate, .purpose = code(Purpose::bootstrap)});
     const auto n = static_cast<double>(count);
     for (std::size_t drawn = 0; drawn + 1 < count; ++drawn) {
       const auto chosen = static_cast<std::size_t>(uniforms.next() * n);

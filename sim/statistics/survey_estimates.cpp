@@ -86,10 +86,10 @@ void SurveyEstimator::add_parts(std::span<const WeightedIncomes> domains, std::s
   std::vector<std::vector<GroupPoverty>> by_line_and_order;
   for (const double line : lines)
     for (int order = 0; order < static_cast<int>(additive.size()); ++order)
-      by_line_and_order.push_back(line > 0.0
-                                      ? decompose_foster_greer_thorbecke(domains, line, order)
-                                      : std::vector<GroupPoverty>(domains.size(), {undefined_measure, undefined_measure,
-                                                                                   undefined_measure}));
+      by_line_and_order.push_back(
+          line > 0.0
+              ? decompose_foster_greer_thorbecke(domains, line, order)
+              : std::vector<GroupPoverty>(domains.size(), {undefined_measure, undefined_measure, undefined_measure}));
   double people = 0.0;
   for (const WeightedIncomes& domain : domains) people += domain.people();
   for (std::size_t g = 0; g < domains.size(); ++g) {
@@ -144,12 +144,10 @@ std::vector<std::vector<double>> SurveyEstimator::line_scores(const SurveyDomain
 void SurveyEstimator::linearise_split(const EstimateKey& key, const SurveyDomain& all, Scores scores) const {
   const int order = key.measure->name == entropies[1] ? 1 : 0;
   const auto attributes = attributes_of(question_.groups);
-  const auto attribute =
-      std::find_if(attributes.begin(), attributes.end(), [&](const AttributeGroups& a) { return a.first == key.group; });
+  const auto attribute = std::find_if(attributes.begin(), attributes.end(),
+                                      [&](const AttributeGroups& a) { return a.first == key.group; });
   BetweenSums sums;
-  const auto domain_of = [&](std::size_t g) {
-    return SurveyDomain(sample_, question_.groups[g].rows, sample_.weight);
-  };
+  const auto domain_of = [&](std::size_t g) { return SurveyDomain(sample_, question_.groups[g].rows, sample_.weight); };
   for (std::size_t g = attribute->first; g < attribute->last; ++g) sums.add(domain_of(g));
   for (std::size_t g = attribute->first; g < attribute->last; ++g) linearise_between(domain_of(g), sums, order, scores);
   if (key.part == Part::between) return;
@@ -252,8 +250,8 @@ std::vector<SurveyEstimate> SurveyEstimator::with_intervals(std::span<const doub
                                                             std::span<const double> errors, double degrees) const {
   const double t = math::student_quantile(0.975, degrees);
   const auto lowest = std::find_if(sample_.weight.begin(), sample_.weight.end(), [](double w) { return w > 0.0; });
-  const bool has_negative = lowest != sample_.weight.end() &&
-                            sample_.income[static_cast<std::size_t>(lowest - sample_.weight.begin())] < 0.0;
+  const bool has_negative =
+      lowest != sample_.weight.end() && sample_.income[static_cast<std::size_t>(lowest - sample_.weight.begin())] < 0.0;
   std::vector<SurveyEstimate> estimates;
   for (std::size_t k = 0; k < keys_.size(); ++k) {
     const EstimateKey& key = keys_[k];
@@ -263,9 +261,8 @@ std::vector<SurveyEstimate> SurveyEstimator::with_intervals(std::span<const doub
     const auto range = key.measure == nullptr ? SurveyMeasure::Range::anywhere : key.measure->range;
     const bool is_fixed_line =
         key.part == Part::line_value && question_.lines[key.line].basis == SurveyLine::Basis::fixed;
-    const bool is_share =
-        key.part == Part::people_share || range == SurveyMeasure::Range::share ||
-        (range == SurveyMeasure::Range::share_if_positive && !has_negative);
+    const bool is_share = key.part == Part::people_share || range == SurveyMeasure::Range::share ||
+                          (range == SurveyMeasure::Range::share_if_positive && !has_negative);
     if (std::isfinite(error) && is_share && value > 0.0 && value < 1.0) {
       const double centre = math::logit(value);
       const double half = t * error / (value * (1.0 - value));

@@ -35,7 +35,8 @@ struct SurveyGroup {
 /// What is asked of a sample.
 struct SurveyQuestion {
   std::vector<SurveyLine> lines;
-  std::vector<SurveyGroup> groups;  ///< `all` first; then attribute by attribute, whose groups share no row and are together all
+  std::vector<SurveyGroup>
+      groups;  ///< `all` first; then attribute by attribute, whose groups share no row and are together all
   bool has_benefit = false;
 };
 

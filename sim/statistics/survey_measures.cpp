@@ -18,7 +18,12 @@ constexpr const char* of_people = "share of people";
 
 template <int percent>
 constexpr SurveyMeasure quantile_measure(std::string_view name, std::string_view title) {
-  return {name, title, money, Range::anywhere, false, false,
+  return {name,
+          title,
+          money,
+          Range::anywhere,
+          false,
+          false,
           [](Domain domain, double) { return domain.incomes().quantile(percent / 100.0); },
           [](Domain domain, double, Scores scores) {
             linearise_quantile(domain, percent / 100.0, scores);
@@ -28,7 +33,12 @@ constexpr SurveyMeasure quantile_measure(std::string_view name, std::string_view
 
 template <int tenths>
 constexpr SurveyMeasure atkinson_measure(std::string_view name, std::string_view title) {
-  return {name, title, index_unit, Range::share, false, false,
+  return {name,
+          title,
+          index_unit,
+          Range::share,
+          false,
+          false,
           [](Domain domain, double) { return atkinson(domain.incomes(), tenths / 10.0); },
           [](Domain domain, double, Scores scores) {
             linearise_atkinson(domain, tenths / 10.0, scores);
@@ -38,7 +48,12 @@ constexpr SurveyMeasure atkinson_measure(std::string_view name, std::string_view
 
 template <int fifth>
 constexpr SurveyMeasure share_measure(std::string_view name, std::string_view title) {
-  return {name, title, "share of income", Range::share_if_positive, false, false,
+  return {name,
+          title,
+          "share of income",
+          Range::share_if_positive,
+          false,
+          false,
           [](Domain domain, double) { return quintile_shares(domain.incomes())[fifth]; },
           [](Domain domain, double, Scores scores) {
             linearise_income_share(domain, fifth / 5.0, (fifth + 1) / 5.0, scores);
@@ -48,7 +63,12 @@ constexpr SurveyMeasure share_measure(std::string_view name, std::string_view ti
 
 template <int order>
 constexpr SurveyMeasure fgt_measure(std::string_view name, std::string_view title, std::string_view unit) {
-  return {name, title, unit, order == 0 ? Range::share : Range::share_if_positive, true, false,
+  return {name,
+          title,
+          unit,
+          order == 0 ? Range::share : Range::share_if_positive,
+          true,
+          false,
           [](Domain domain, double line) { return foster_greer_thorbecke(domain.incomes(), line, order); },
           [](Domain domain, double line, Scores scores) { return linearise_fgt(domain, line, order, scores); }};
 }
@@ -101,8 +121,7 @@ constexpr std::array measures{
                   [](Domain domain, double line) { return sen_shorrocks_thon(domain.incomes(), line); },
                   &linearise_sen_shorrocks_thon},
     SurveyMeasure{"median_gap", "Median gap of the poor", "share of the line", Range::share_if_positive, true, false,
-                  [](Domain domain, double line) { return median_gap(domain.incomes(), line); },
-                  &linearise_median_gap},
+                  [](Domain domain, double line) { return median_gap(domain.incomes(), line); }, &linearise_median_gap},
     SurveyMeasure{"poor_people", "Poor people", "people", Range::anywhere, true, false,
                   [](Domain domain, double line) {
                     return domain.incomes().people_in_first(domain.incomes().below(line).size());
@@ -124,8 +143,8 @@ constexpr std::array measures{
 std::span<const SurveyMeasure> survey_measures() { return measures; }
 
 const SurveyMeasure& survey_measure(std::string_view name) {
-  const auto* const found =
-      std::find_if(measures.begin(), measures.end(), [name](const SurveyMeasure& measure) { return measure.name == name; });
+  const auto* const found = std::find_if(measures.begin(), measures.end(),
+                                         [name](const SurveyMeasure& measure) { return measure.name == name; });
   LIFTLINE_EXPECT(found != measures.end());
   return *found;
 }

@@ -12,8 +12,8 @@ struct SurveyMeasure {
   /// Where its values lie.
   enum class Range {
     anywhere,
-    share,            ///< from 0 to 1
-    share_if_positive ///< from 0 to 1 where no income is negative
+    share,             ///< from 0 to 1
+    share_if_positive  ///< from 0 to 1 where no income is negative
   };
 
   std::string_view name;   ///< `poverty_rate`; the same as in the results of a run
