@@ -34,5 +34,5 @@ for region, villages, log_income, weight in REGIONS:
             age = 22 + int(55 * draw.random())
             income = math.exp(log_income + of_village + 0.6 * normal() - 0.05 * (people - 3))
             reached = draw.random() < (0.6 if income < 2300 else 0.12)
-            cash = 150 * people if reached else 0
+            cash = 300 + 100 * (people > 3) if reached else 0
             print(f"{household},{region},{region[0]}{village},{village_weight:.2f},{people},{age},{income:.0f},{cash}")
