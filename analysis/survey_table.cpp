@@ -9,11 +9,17 @@ namespace {
 
 using Part = EstimateKey::Part;
 
-/// Decimals that show about four digits of a number.
+/// Decimals that show about four digits of an estimate, and two of its error.
 int decimals_of(const SurveyEstimate& estimate) {
-  if (estimate.key.measure != nullptr && estimate.key.measure->unit == "people") return 0;
   const double size = std::abs(estimate.value);
-  return size >= 1000 ? 0 : size >= 100 ? 1 : size >= 10 ? 2 : 4;
+  const bool of_people = estimate.key.measure != nullptr && estimate.key.measure->unit == "people";
+  int decimals = of_people || size >= 1000 ? 0 : size >= 100 ? 1 : size >= 10 ? 2 : 4;
+  if (of_people) return decimals;
+  for (double unit = std::pow(10.0, 1 - decimals); decimals < 8 && estimate.standard_error > 0.0; ++decimals) {
+    if (estimate.standard_error >= unit) break;
+    unit /= 10.0;
+  }
+  return decimals;
 }
 
 std::string interval_of(const SurveyEstimate& estimate, int decimals) {

@@ -7,6 +7,7 @@
 #include <ostream>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "app/console.hpp"
@@ -78,6 +79,8 @@ struct Command {
   std::vector<Option> options;
   std::string example;  ///< A command line that works as it stands in the project's folder.
   ExitStatus (*execute)(const Invocation&);
+  /// What a common option means here, where its usual words do not fit.
+  std::vector<std::pair<CommonOption, std::string>> common_help = {};
 };
 
 }  // namespace liftline

@@ -213,6 +213,11 @@ std::vector<OptionRow> option_rows(const Command& command) {
     rows.push_back({own.name, '\0', own.value, own.help, own.repeatable});
   }
   for (const CommonOption option : command.common) rows.push_back(row_of(option));
+  for (const auto& [option, help] : command.common_help) {
+    const std::string name = row_of(option).name;
+    for (OptionRow& row : rows)
+      if (row.name == name) row.help = help;
+  }
   rows.push_back({"quiet", '\0', "", "no progress, and no log records but warnings and errors"});
   rows.push_back({"log-level", '\0', "LEVEL", level_choices() + " [info]"});
   rows.push_back({"no-progress", '\0', "", "no progress bar"});

@@ -9,10 +9,10 @@ namespace liftline {
 // One function a command, each in a file of its own name: `Command check_command();` in check.cpp.
 Command check_command();
 Command init_command();
+Command measure_command();
 Command parameters_command();
 Command policies_command();
 Command population_command();
-Command measure_command();
 Command run_command();
 Command schema_command();
 Command trace_command();

@@ -57,8 +57,8 @@ MicrodataRequest request_of(const MeasureOptions& options, Places& places) {
   request.pattern_asked_by = "--replicate-weights";
   request.separator = options.separator;
   request.decimal = options.decimal;
-  request.hints = {"--missing drop leaves such rows out", "see --negative", "see --zero-weight", "see --separator",
-                   "see --decimal"};
+  request.hints = {"--missing drop leaves such rows out", "--negative keep, zero or drop allows it",
+                   "--zero-weight keep allows it", "give --separator", "give --decimal"};
   return request;
 }
 

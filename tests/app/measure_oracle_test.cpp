@@ -44,8 +44,8 @@ std::vector<Record> records(const std::string& text) {
   return rows;
 }
 
-const std::vector<std::string> example{"measure",  "scenarios/data/example-survey.csv", "--income", "income",
-                                       "--weight", "weight",                            "--size",   "people"};
+const std::vector<std::string> example{
+    "measure", "scenarios/data/example-survey.csv", "--income", "income", "--weight", "weight", "--size", "people"};
 const std::vector<std::string> design{"--strata", "region", "--psu", "village"};
 
 /// The records of measures.csv of a call.
@@ -85,8 +85,10 @@ std::size_t compare(const std::vector<Record>& found, const std::string& name, c
       if (oracle.at(column).empty()) continue;
       const double expected = std::stod(oracle.at(column));
       const bool of_error = std::string_view(column) != "estimate";
-      EXPECT_NEAR(std::stod(row->at(column)), expected, std::abs(expected) * (of_error ? bounds.error : bounds.estimate))
-          << name << ": " << oracle.at("measure") << " " << oracle.at("group") << " " << oracle.at("line") << " " << column;
+      EXPECT_NEAR(std::stod(row->at(column)), expected,
+                  std::abs(expected) * (of_error ? bounds.error : bounds.estimate))
+          << name << ": " << oracle.at("measure") << " " << oracle.at("group") << " " << oracle.at("line") << " "
+          << column;
       ++compared;
     }
   }
@@ -107,8 +109,7 @@ TEST(MeasureOracle, TheJackknifeOfVillagesIsNear) {
 }
 
 TEST(MeasureOracle, TargetingIsAsInR) {
-  const auto found =
-      measured_by_design({"--line", "2300", "--benefit", "cash", "--benefit-in-income", "no"});
+  const auto found = measured_by_design({"--line", "2300", "--benefit", "cash", "--benefit-in-income", "no"});
   EXPECT_EQ(compare(found, "benefit", {}), 6u);
 }
 
