@@ -169,7 +169,10 @@ std::string survey_table(const SurveyReport& report, std::size_t width) {
   std::string text = report.file + ": " + fixed(static_cast<double>(report.rows_used), 0) + " of " +
                      fixed(static_cast<double>(report.rows_of_file), 0) + " rows used\n";
   for (const CountedRows& counted : report.counts)
-    text += wrapped_words("  ", counted.what + ": " + fixed(static_cast<double>(counted.rows), 0) + " rows", width);
+    text += wrapped_words(
+        "  ",
+        counted.what + ": " + fixed(static_cast<double>(counted.rows), 0) + (counted.rows == 1 ? " row" : " rows"),
+        width);
   for (const auto& [name, sentence] : report.statements) text += wrapped_words(name + ": ", sentence, width);
   text += "\n" + blocks_of_all(report) + blocks_by_group(report, width);
   return text;

@@ -24,13 +24,18 @@ MicrodataRequest request_of(const MeasureOptions& options, Places& places) {
   MicrodataRequest request;
   const auto add = [&](const std::string& column, const char* asked_by, ColumnRequest::Kind kind) -> ColumnRequest& {
     request.columns.push_back({column, asked_by, kind, options.missing});
+    request.columns.back().missing_hint = "--missing drop leaves such rows out";
     return request.columns.back();
   };
   using Kind = ColumnRequest::Kind;
-  add(options.income, "--income", Kind::number).negative = options.negative;
+  ColumnRequest& income = add(options.income, "--income", Kind::number);
+  income.negative = options.negative;
+  income.negative_hint = "--negative keep, zero or drop allows it";
   if (options.weight) {
     places.weight = request.columns.size();
-    add(*options.weight, "--weight", Kind::number).nothing = options.zero_weight;
+    ColumnRequest& weight = add(*options.weight, "--weight", Kind::number);
+    weight.nothing = options.zero_weight;
+    weight.zero_hint = "--zero-weight keep allows it";
   }
   if (options.size) {
     places.size = request.columns.size();
@@ -52,13 +57,16 @@ MicrodataRequest request_of(const MeasureOptions& options, Places& places) {
     places.attributes.push_back(request.columns.size());
     add(attribute, "--by", Kind::label);
   }
-  if (options.identity) add(*options.identity, "--id", Kind::identity).missing = CellRule::refuse;
+  if (options.identity) {
+    ColumnRequest& identity = add(*options.identity, "--id", Kind::identity);
+    identity.missing = CellRule::refuse;
+    identity.missing_hint.clear();
+  }
   request.pattern = options.replicate_pattern;
   request.pattern_asked_by = "--replicate-weights";
   request.separator = options.separator;
   request.decimal = options.decimal;
-  request.hints = {"--missing drop leaves such rows out", "--negative keep, zero or drop allows it",
-                   "--zero-weight keep allows it", "give --separator", "give --decimal"};
+  request.hints = {"give --separator", "give --decimal"};
   return request;
 }
 

@@ -183,7 +183,7 @@ void Loader::read_row() {
 Loader::Cell Loader::read_cell(Kept& column, std::string_view text) {
   Cell cell;
   if (is_missing(text)) {
-    apply(column, column.request.missing, column.missing, cell, "missing", request_.hints.missing);
+    apply(column, column.request.missing, column.missing, cell, "missing", column.request.missing_hint);
     return cell;
   }
   switch (column.request.kind) {
@@ -209,9 +209,9 @@ Loader::Cell Loader::read_number_cell(Kept& column, std::string_view text) {
   cell.number = number.value;
   if (number.value < 0)
     apply(column, column.request.negative, column.negative, cell, "negative: " + std::string(text),
-          request_.hints.negative);
+          column.request.negative_hint);
   else if (number.value == 0 && column.request.nothing != CellRule::keep)
-    apply(column, column.request.nothing, column.nothing, cell, "zero", request_.hints.nothing);
+    apply(column, column.request.nothing, column.nothing, cell, "zero", column.request.zero_hint);
   return cell;
 }
 

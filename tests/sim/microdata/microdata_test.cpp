@@ -23,8 +23,10 @@ using Kind = ColumnRequest::Kind;
 MicrodataRequest income_and(std::vector<ColumnRequest> more = {}) {
   MicrodataRequest request;
   request.columns.push_back({"income", "--income"});
+  request.columns.back().missing_hint = "drop them";
+  request.columns.back().negative_hint = "allow them";
   request.columns.insert(request.columns.end(), more.begin(), more.end());
-  request.hints = {"drop them", "allow them", "allow zeros", "name it", "name the mark"};
+  request.hints = {"name it", "name the mark"};
   return request;
 }
 
