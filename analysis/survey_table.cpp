@@ -128,18 +128,18 @@ std::string group_table(const SurveyReport& report, const AttributeGroups& attri
       fitting = std::move(text_of_rows);
       ++last;
     }
-    text += (first == 0 ? "" : "\n") + fitting;
+    text += "\n" + fitting;
     first = last;
   }
   return text;
 }
 
 std::string split_of(const SurveyReport& report, const AttributeGroups& attribute) {
-  std::string text;
+  std::string text = "\n";
   for (const auto name : {"mld", "theil"}) {
     const auto* within = find(report, Part::within, attribute.first, no_line, name);
     const auto* between = find(report, Part::between, attribute.first, no_line, name);
-    text += std::string("  ") + (name == std::string_view("mld") ? "GE(0)" : "GE(1)") + " within groups " +
+    text += std::string("Inequality ") + (name == std::string_view("mld") ? "GE(0)" : "GE(1)") + " within groups " +
             with_error(*within) + ", between them " + with_error(*between) + "\n";
   }
   return text;

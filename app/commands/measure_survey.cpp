@@ -66,7 +66,7 @@ MicrodataRequest request_of(const MeasureOptions& options, Places& places) {
   request.pattern_asked_by = "--replicate-weights";
   request.separator = options.separator;
   request.decimal = options.decimal;
-  request.hints = {"give --separator", "give --decimal"};
+  request.hints = {"give --separator", "thousands marks are not read, and another decimal mark needs --decimal"};
   return request;
 }
 
