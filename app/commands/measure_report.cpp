@@ -45,7 +45,9 @@ std::string sentence_on_design(const UserSurvey& survey, const MeasureOptions& o
   std::string sentence = has_units ? counted(design.units(), "sampling unit", "sampling units")
                                    : counted(design.units(), "row", "rows") + ", each a sampling unit,";
   sentence += " in " + counted(design.strata(), "stratum", "strata") + ", " +
-              counted(design.degrees_of_freedom(), "degree", "degrees") + " of freedom";
+              counted(design.degrees_of_freedom(survey.question.groups.front().rows, survey.sample.weight), "degree",
+                      "degrees") +
+              " of freedom";
   if (design.lone_units() == 0) return sentence;
   return sentence + "; " + counted(design.lone_units(), "stratum has", "strata have") + " one unit alone, " +
          (options.bootstrap                       ? "which no bootstrap varies"
@@ -79,7 +81,10 @@ std::vector<std::pair<std::string, std::string>> statements_of(const UserSurvey&
   if (options.lines.empty()) statements.emplace_back("Poverty", "not measured: give --line or --relative");
   statements.emplace_back("Gini", "population formula, no small-sample factor");
   if (!options.attributes.empty())
-    statements.emplace_back("Groups", "domains: errors over the whole sample, with zeros outside of the group");
+    statements.emplace_back(
+        "Groups",
+        "domains: errors over the whole sample, with zeros outside of the group; degrees of freedom of the units and "
+        "strata in which it has rows");
   return statements;
 }
 
@@ -117,8 +122,12 @@ SurveyReport measure_survey(const UserSurvey& survey, const MeasureOptions& opti
   const std::vector<double> errors =
       count == 0 ? estimator.linearised_errors(*survey.design)
                  : estimator.replicate_errors(values, count, weights, rule_of(options, count), workers, after_each);
-  const double degrees = survey.design ? static_cast<double>(survey.design->degrees_of_freedom())
-                                       : static_cast<double>(std::max<std::size_t>(count, 2) - 1);
+  const auto degrees_of = [&](const SurveyGroup& group) {
+    return survey.design ? survey.design->degrees_of_freedom(group.rows, survey.sample.weight)
+                         : std::max<std::size_t>(count, 2) - 1;
+  };
+  std::vector<double> degrees;
+  for (const SurveyGroup& group : survey.question.groups) degrees.push_back(static_cast<double>(degrees_of(group)));
   SurveyReport report;
   report.file = options.file;
   report.sample = &survey.sample;

@@ -38,6 +38,21 @@ SurveyDesign::SurveyDesign(std::size_t rows, std::span<const std::uint32_t> stra
 
 std::size_t SurveyDesign::degrees_of_freedom() const { return units() > strata() ? units() - strata() : 1; }
 
+std::size_t SurveyDesign::degrees_of_freedom(std::span<const std::uint32_t> members,
+                                             std::span<const double> weights) const {
+  std::vector<bool> has_rows(units(), false);
+  for (const std::uint32_t row : members)
+    if (weights[row] > 0.0) has_rows[unit_of_row_[row]] = true;
+  std::size_t degrees = 0;
+  for (std::size_t s = 0; s < strata(); ++s) {
+    std::size_t count = 0;
+    for (std::size_t unit = first_of_stratum_[s]; unit < first_of_stratum_[s + 1]; ++unit)
+      if (has_rows[unit]) ++count;
+    if (count > 0) degrees += count - 1;
+  }
+  return std::max<std::size_t>(degrees, 1);
+}
+
 double SurveyDesign::variance_of_sum(std::span<const double> scores) const {
   LIFTLINE_EXPECT(scores.size() == unit_of_row_.size());
   if (units() < 2) return std::numeric_limits<double>::quiet_NaN();

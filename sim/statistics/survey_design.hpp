@@ -30,6 +30,9 @@ class SurveyDesign {
   /// Units less strata: those of the t distribution of an interval; at least 1.
   std::size_t degrees_of_freedom() const;
 
+  /// The same of a domain: units less strata in which one of `members` has a weight; at least 1.
+  std::size_t degrees_of_freedom(std::span<const std::uint32_t> members, std::span<const double> weights) const;
+
   /// The variance of the sum of `scores` over the rows, as if units had been drawn with replacement: the sum over strata of
   /// n / (n - 1) times the squared distances of unit totals from their mean. NaN with a single unit in all.
   /// M. H. Hansen, W. N. Hurwitz, W. G. Madow, Sample Survey Methods and Theory (1953); what R survey does by default.

@@ -247,8 +247,11 @@ std::vector<double> SurveyEstimator::replicate_errors(std::span<const double> va
 }
 
 std::vector<SurveyEstimate> SurveyEstimator::with_intervals(std::span<const double> values,
-                                                            std::span<const double> errors, double degrees) const {
-  const double t = math::student_quantile(0.975, degrees);
+                                                            std::span<const double> errors,
+                                                            std::span<const double> degrees) const {
+  LIFTLINE_EXPECT(degrees.size() == question_.groups.size());
+  std::vector<double> quantiles;
+  for (const double of_group : degrees) quantiles.push_back(math::student_quantile(0.975, of_group));
   const auto lowest = std::find_if(sample_.weight.begin(), sample_.weight.end(), [](double w) { return w > 0.0; });
   const bool has_negative =
       lowest != sample_.weight.end() && sample_.income[static_cast<std::size_t>(lowest - sample_.weight.begin())] < 0.0;
@@ -256,6 +259,7 @@ std::vector<SurveyEstimate> SurveyEstimator::with_intervals(std::span<const doub
   for (std::size_t k = 0; k < keys_.size(); ++k) {
     const EstimateKey& key = keys_[k];
     const double value = values[k];
+    const double t = quantiles[key.part == Part::measure ? key.group : 0];
     const double error = std::isfinite(value) ? errors[k] : undefined_measure;
     SurveyEstimate estimate{key, value, error, undefined_measure, undefined_measure, SurveyEstimate::Interval::none};
     const auto range = key.measure == nullptr ? SurveyMeasure::Range::anywhere : key.measure->range;

@@ -98,10 +98,10 @@ class SurveyEstimator {
                                        const ReplicateRule& rule, const Workers& workers,
                                        FunctionRef<void()> after_each) const;
 
-  /// The estimates with their 95 % confidence intervals: t with `degrees` degrees of freedom, for measures between 0 and 1 on the scale of
-  /// log odds. None for a share of exactly 0 or 1, whose error the sample does not show.
+  /// The estimates with their 95 % confidence intervals: t with the degrees of freedom that `degrees` has for each group, those of all for
+  /// parts of all people; for measures between 0 and 1 on the scale of log odds. None for a share of exactly 0 or 1, whose error the sample does not show.
   std::vector<SurveyEstimate> with_intervals(std::span<const double> values, std::span<const double> errors,
-                                             double degrees) const;
+                                             std::span<const double> degrees) const;
 
   /// The lines in currency, estimated where they are shares.
   std::vector<double> line_values(std::span<const double> weights) const;

@@ -34,9 +34,10 @@ total <- svytotal(~people, households)
 add("strata", "", "all", "people", coef(total), SE(total))
 total <- svytotal(~I(people * (income < z)), households)
 add("strata", "2300", "all", "poor_people", coef(total), SE(total))
-# Groups are domains of the whole design.
+# Groups are domains of the whole design, with the degrees of freedom of their own villages.
 for (g in unique(d$region)) {
-  mean_of("poverty_rate", ~poor, subset(design, region == g), paste0("region=", g))
+  ci <- svyciprop(~poor, subset(design, region == g), method = "logit", df = degf(subset(design, region == g)))
+  add("strata", "2300", paste0("region=", g), "poverty_rate", coef(ci), SE(svymean(~poor, subset(design, region == g))), confint(ci)[1], confint(ci)[2])
   mean_of("poverty_gap", ~gap, subset(design, region == g), paste0("region=", g))
   mean_of("mean_income", ~income, subset(design, region == g), paste0("region=", g), "")
 }

@@ -19,6 +19,10 @@ TEST(SurveyDesign, CountsUnitsWithinStrata) {
   EXPECT_EQ(design.units(), 4u) << "unit 7 of one stratum is not that of the other";
   EXPECT_EQ(design.lone_units(), 0u);
   EXPECT_EQ(design.degrees_of_freedom(), 2u);
+  const std::vector<double> weights{1, 1, 1, 1, 1, 0};
+  EXPECT_EQ(design.degrees_of_freedom(Codes{0, 1, 2, 5}, weights), 1u) << "two units of one stratum, one of the other";
+  EXPECT_EQ(design.degrees_of_freedom(Codes{2, 3, 4, 5}, weights), 1u) << "a row without weight does not count";
+  EXPECT_EQ(design.degrees_of_freedom(Codes{0, 1, 2, 3}, weights), 2u);
   const SurveyDesign rows(3, {}, {});
   EXPECT_EQ(rows.units(), 3u);
   EXPECT_EQ(rows.degrees_of_freedom(), 2u);
