@@ -44,8 +44,7 @@ std::string_view name_of_part(Part part) {
 
 std::string_view unit_of(const EstimateKey& key) {
   if (key.part == Part::line_value) return "currency a head";
-  if (key.part == Part::people_share) return "share of people";
-  return key.measure->unit;
+  return key.measure == nullptr ? "share of people" : key.measure->unit;
 }
 
 bool is_part(const EstimateKey& key) { return key.part != Part::measure && key.part != Part::line_value; }
@@ -216,7 +215,7 @@ std::string survey_json(const SurveyReport& report) {
 
 std::string write_survey_files(const SurveyReport& report, const SurveyInput& input, const Provenance& provenance,
                                ResultsFolder& folder) {
-  const std::string hash = write_measures(report, folder.file("measures.csv"));
+  std::string hash = write_measures(report, folder.file("measures.csv"));
   if (report.question->groups.size() > 1) write_decomposition(report, folder.file("decomposition.csv"));
   write_curves(report, folder.file("curves.csv"));
   write_file(folder.file("about.txt"), survey_table(report, about_width));

@@ -63,8 +63,7 @@ Command measure_command() {
       {"DATA.csv", 1, 1},
       {CommonOption::output, CommonOption::seed, CommonOption::threads, CommonOption::overwrite, CommonOption::json},
       measure_option_table(),
-      "liftline measure scenarios/data/example-survey.csv --income income --weight weight --size people "
-      "--line 2300 --by region --strata region --psu village",
+      "liftline measure scenarios/data/example-survey.csv --income income --weight weight --line 2300",
       &execute};
 }
 

@@ -1,6 +1,7 @@
 #include "sim/microdata/microdata.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <filesystem>
 #include <fstream>
@@ -85,8 +86,8 @@ class Loader {
 
 bool Loader::has_another_separator() {
   if (header_.size() != 1) return false;
-  constexpr std::pair<char, const char*> others[] = {
-      {';', "semicolons"}, {'\t', "tabs"}, {',', "commas"}, {'|', "bars"}};
+  constexpr std::array<std::pair<char, const char*>, 4> others{
+      {{';', "semicolons"}, {'\t', "tabs"}, {',', "commas"}, {'|', "bars"}}};
   for (const auto& [mark, name] : others) {
     if (mark == request_.separator || header_.front().find(mark) == std::string::npos) continue;
     diagnostics_.error(

@@ -40,7 +40,7 @@ struct ColumnRequest {
   /// A row that is left out keeps its place among the sampling units, as a domain asks for; not if this one is missing.
   bool places_the_row = false;
   /// How a user allows what is refused, to end a message: a missing cell, a negative number or a zero; empty: not said.
-  std::string missing_hint = "", negative_hint = "", zero_hint = "";
+  std::string missing_hint{}, negative_hint{}, zero_hint{};
 };
 
 /// How a user names what a file seems to have, to end a message; empty: not said.

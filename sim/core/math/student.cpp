@@ -12,12 +12,13 @@ namespace {
 
 // From here on the normal quantile is corrected by a series, whose next term is below 1e-13.
 constexpr double many_degrees = 2000;
+constexpr double most_degrees = 1e9;
 
 /// The beta function B(degrees / 2, 1/2), by its recurrence from B(1/2, 1/2) = pi or B(1, 1/2) = 2.
-double beta_of_half(double degrees) {
-  const bool is_odd = std::fmod(degrees, 2.0) == 1.0;
+double beta_of_half(int degrees) {
+  const bool is_odd = degrees % 2 == 1;
   double value = is_odd ? std::numbers::pi : 2.0;
-  for (double k = is_odd ? 1.0 : 2.0; k < degrees; k += 2.0) value *= k / (k + 1.0);
+  for (int k = is_odd ? 1 : 2; k < degrees; k += 2) value *= k / (k + 1.0);
   return value;
 }
 
@@ -47,7 +48,7 @@ double beta_fraction(double x, double a, double b) {
 double upper_tail(double t, double degrees) {
   const double a = 0.5 * degrees;
   const double x = degrees / (degrees + t * t);
-  const double beta = beta_of_half(degrees);
+  const double beta = beta_of_half(static_cast<int>(degrees));
   const double front = pow(x, a) * std::sqrt(1.0 - x) / beta;
   // The fraction converges fast below the mean of the distribution, and the other side takes its complement.
   if (x < (a + 1.0) / (a + 2.5)) return 0.5 * front * beta_fraction(x, a, 0.5) / a;
@@ -67,7 +68,7 @@ double quantile_of_many(double p, double degrees) {
 }  // namespace
 
 double student_cdf(double t, double degrees) {
-  LIFTLINE_EXPECT(degrees >= 1.0);
+  LIFTLINE_EXPECT(degrees >= 1.0 && degrees <= most_degrees);
   const double tail = upper_tail(std::abs(t), degrees);
   return t < 0.0 ? tail : 1.0 - tail;
 }
