@@ -120,7 +120,7 @@ SurveyReport measure_survey(const UserSurvey& survey, const MeasureOptions& opti
       std::copy(survey.replicates[replicate].begin(), survey.replicates[replicate].end(), out.begin());
   };
   const std::vector<double> errors =
-      count == 0 ? estimator.linearised_errors(*survey.design)
+      count == 0 ? estimator.linearised_errors(values, *survey.design)
                  : estimator.replicate_errors(values, count, weights, rule_of(options, count), workers, after_each);
   const auto degrees_of = [&](const SurveyGroup& group) {
     return survey.design ? survey.design->degrees_of_freedom(group.rows, survey.sample.weight)

@@ -96,8 +96,12 @@ void SurveyEstimator::add_parts(std::span<const WeightedIncomes> domains, std::s
     values.push_back(people > 0.0 ? domains[g].people() / people : undefined_measure);
     for (const auto& groups : by_line_and_order) values.push_back(groups[g].contribution);
   }
+  const bool has_negative = std::any_of(domains.begin(), domains.end(), [](const WeightedIncomes& domain) {
+    return !domain.ascending().empty() && domain.ascending().front().income < 0.0;
+  });
   for (int order = 0; order < static_cast<int>(entropies.size()); ++order) {
-    const EntropyParts parts = decompose_generalised_entropy(domains, order);
+    const EntropyParts parts = has_negative ? EntropyParts{undefined_measure, undefined_measure}
+                                            : decompose_generalised_entropy(domains, order);
     values.push_back(parts.within);
     values.push_back(parts.between);
   }
@@ -191,7 +195,8 @@ void SurveyEstimator::linearise(const EstimateKey& key, const SurveyDomain& all,
   }
 }
 
-std::vector<double> SurveyEstimator::linearised_errors(const SurveyDesign& design) const {
+std::vector<double> SurveyEstimator::linearised_errors(std::span<const double> values,
+                                                       const SurveyDesign& design) const {
   const SurveyDomain all(sample_, question_.groups.front().rows, sample_.weight);
   const std::vector<std::vector<double>> of_lines = line_scores(all);
   std::vector<double> lines;
@@ -201,7 +206,12 @@ std::vector<double> SurveyEstimator::linearised_errors(const SurveyDesign& desig
   std::vector<double> scores(sample_.rows());
   std::vector<double> errors;
   errors.reserve(keys_.size());
-  for (const EstimateKey& key : keys_) {
+  for (std::size_t k = 0; k < keys_.size(); ++k) {
+    const EstimateKey& key = keys_[k];
+    if (!std::isfinite(values[k])) {
+      errors.push_back(undefined_measure);
+      continue;
+    }
     if (key.group != 0 && key.group != held) {
       own.reset();
       own = std::make_unique<SurveyDomain>(sample_, question_.groups[key.group].rows, sample_.weight);

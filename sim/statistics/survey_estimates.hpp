@@ -90,7 +90,8 @@ class SurveyEstimator {
   std::vector<double> values(std::span<const double> weights) const;
 
   /// Standard errors by linearisation, over the whole sample with zeros outside of a group: a group is a domain, never a sample of its own.
-  std::vector<double> linearised_errors(const SurveyDesign& design) const;
+  /// `values` are the estimates; what has none has no error.
+  std::vector<double> linearised_errors(std::span<const double> values, const SurveyDesign& design) const;
 
   /// Standard errors from `count` replicates; NaN where a replicate has no value. `after_each` is called when one is done, from any
   /// thread, and may throw to stop.

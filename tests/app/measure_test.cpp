@@ -134,6 +134,20 @@ TEST_F(MeasureCommand, CountsWhatIsNotTakenAsItStands) {
   EXPECT_THAT(with("keep"), ContainsRegex("Theil T, GE\\(1\\) +- +- +-\n"));
 }
 
+TEST_F(MeasureCommand, MeasuresWithGroupsInDebtAndGroupsWithoutIncome) {
+  const std::string text = "income,g\n-50,a\n-10,a\n40,b\n60,b\n0,c\n0,c\n";
+  for (const char* rule : {"keep", "zero", "drop"})
+    for (const std::vector<std::string>& errors : {std::vector<std::string>{}, {"--bootstrap", "20", "--quiet"}}) {
+      std::vector<std::string> words{"--negative", rule, "--by", "g", "--line", "30", "--relative", "0.6:median"};
+      words.insert(words.end(), errors.begin(), errors.end());
+      const Answer answer = measure(text, words);
+      EXPECT_EQ(answer.status, 0) << rule << answer.errors;
+      // Undefined in debt; a group without income is infinitely far from the others.
+      EXPECT_THAT(answer.output, HasSubstr(rule == std::string("keep") ? "GE(0) within groups -, between them -\n"
+                                                                       : ", between them inf\n"));
+    }
+}
+
 TEST_F(MeasureCommand, NamesAllThatIsWrongOnTheCommandLine) {
   const Answer answer =
       call({"measure", "d.csv", "--line", "-1", "--relative", "0.6", "--missing", "x", "--bootstrap", "1",

@@ -100,8 +100,9 @@ std::map<std::string, double> coverage(bool with_design, int samples) {
     const SurveyEstimator estimator(drawn.sample, question);
     const SurveyDesign design = with_design ? SurveyDesign(drawn.sample.rows(), drawn.strata, drawn.units)
                                             : SurveyDesign(drawn.sample.rows(), {}, {});
+    const auto values = estimator.values(drawn.sample.weight);
     const auto estimates = estimator.with_intervals(
-        estimator.values(drawn.sample.weight), estimator.linearised_errors(design),
+        values, estimator.linearised_errors(values, design),
         std::vector<double>(question.groups.size(), static_cast<double>(design.degrees_of_freedom())));
     for (const SurveyEstimate& estimate : estimates) {
       const auto true_value = true_values.find(name_of_key(estimate.key));
@@ -144,8 +145,9 @@ const SurveyEstimate& find(const std::vector<SurveyEstimate>& estimates, const s
 std::vector<SurveyEstimate> estimated(const Drawn& drawn, const SurveyQuestion& question) {
   const SurveyEstimator estimator(drawn.sample, question);
   const SurveyDesign design(drawn.sample.rows(), drawn.strata, drawn.units);
+  const auto values = estimator.values(drawn.sample.weight);
   return estimator.with_intervals(
-      estimator.values(drawn.sample.weight), estimator.linearised_errors(design),
+      values, estimator.linearised_errors(values, design),
       std::vector<double>(question.groups.size(), static_cast<double>(design.degrees_of_freedom())));
 }
 
