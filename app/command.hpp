@@ -7,6 +7,7 @@
 #include <ostream>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "app/console.hpp"
@@ -35,9 +36,10 @@ struct CommonOptions {
 
 /// An option of one command alone.
 struct Option {
-  std::string name;   ///< Long name without the dashes.
-  std::string value;  ///< What stands for its value in the help, `NAME`; empty for a switch.
-  std::string help;   ///< One phrase; the help breaks it into lines.
+  std::string name;         ///< Long name without the dashes.
+  std::string value;        ///< What stands for its value in the help, `NAME`; empty for a switch.
+  std::string help;         ///< One phrase; the help breaks it into lines.
+  bool repeatable = false;  ///< It may be given several times.
 };
 
 /// What a command takes beside options: `least` to `most` words, shown as `usage` in the help.
@@ -52,12 +54,19 @@ struct Invocation {
   CommonOptions common;
   std::vector<std::string> operands;
   std::map<std::string, std::string, std::less<>>
-      values;                             ///< The command's own options that were given; a switch has the value "".
+      values;  ///< The command's own options that were given; a switch has the value "".
+  std::map<std::string, std::vector<std::string>, std::less<>>
+      lists;                              ///< Those that are repeatable, in the order given.
   std::vector<std::string> command_line;  ///< As typed, for the manifest.
   std::ostream& output;                   ///< Standard output: results only.
   Console& console;                       ///< Standard error.
 
   bool has(std::string_view option) const { return values.find(option) != values.end(); }
+  /// All values of a repeatable option.
+  std::vector<std::string> list(std::string_view option) const {
+    const auto found = lists.find(option);
+    return found == lists.end() ? std::vector<std::string>() : found->second;
+  }
 };
 
 /// One command of the program. It ends by returning a status, or by throwing: InputError for a mistake in a file, UsageError for one
@@ -70,6 +79,8 @@ struct Command {
   std::vector<Option> options;
   std::string example;  ///< A command line that works as it stands in the project's folder.
   ExitStatus (*execute)(const Invocation&);
+  /// What a common option means here, where its usual words do not fit.
+  std::vector<std::pair<CommonOption, std::string>> common_help = {};
 };
 
 }  // namespace liftline

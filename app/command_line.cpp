@@ -106,11 +106,15 @@ class Reader {
   }
 
   bool is_new(const std::string& name) {
-    const auto row = std::find_if(rows_.begin(), rows_.end(), [&](const OptionRow& r) { return r.name == name; });
+    const bool repeatable = row_named(name).repeatable;
     const bool again = std::find(seen_.begin(), seen_.end(), name) != seen_.end();
     seen_.push_back(name);
-    if (again && !row->repeatable) mistakes.push_back("--" + name + " is given twice");
-    return !again || row->repeatable;
+    if (again && !repeatable) mistakes.push_back("--" + name + " is given twice");
+    return !again || repeatable;
+  }
+
+  const OptionRow& row_named(const std::string& name) const {
+    return *std::find_if(rows_.begin(), rows_.end(), [&](const OptionRow& row) { return row.name == name; });
   }
 
   void take(const std::string& name, const std::string& value) {
@@ -143,6 +147,8 @@ class Reader {
       quiet_ = true;
     } else if (name == "log-level") {
       take_level(value);
+    } else if (row_named(name).repeatable) {
+      parsed.lists[name].push_back(value);
     } else {
       parsed.values.emplace(name, value);
     }
@@ -204,9 +210,14 @@ UsageError::UsageError(std::vector<std::string> mistakes)
 std::vector<OptionRow> option_rows(const Command& command) {
   std::vector<OptionRow> rows;
   for (const Option& own : command.options) {
-    rows.push_back({std::string(own.name), '\0', std::string(own.value), std::string(own.help)});
+    rows.push_back({own.name, '\0', own.value, own.help, own.repeatable});
   }
   for (const CommonOption option : command.common) rows.push_back(row_of(option));
+  for (const auto& [option, help] : command.common_help) {
+    const std::string name = row_of(option).name;
+    for (OptionRow& row : rows)
+      if (row.name == name) row.help = help;
+  }
   rows.push_back({"quiet", '\0', "", "no progress, and no log records but warnings and errors"});
   rows.push_back({"log-level", '\0', "LEVEL", level_choices() + " [info]"});
   rows.push_back({"no-progress", '\0', "", "no progress bar"});

@@ -37,6 +37,7 @@ struct ParsedWords {
   CommonOptions common;
   std::vector<std::string> operands;
   std::map<std::string, std::string, std::less<>> values;
+  std::map<std::string, std::vector<std::string>, std::less<>> lists;  ///< Of the command's own repeatable options.
 };
 
 /// Reads the words after the command's name. Options are never guessed from a prefix; `--` ends them. Throws UsageError with all

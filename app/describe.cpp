@@ -64,7 +64,7 @@ ResultDescription describe(std::span<const Scenario> scenarios, std::size_t refe
   return about;
 }
 
-Provenance provenance_of(std::span<const Scenario> scenarios, const std::vector<std::string>& command_line) {
+Provenance provenance_of(const std::vector<std::string>& command_line) {
   const auto& build = build_info();
   Provenance from;
   from.version = build.version;
@@ -73,6 +73,11 @@ Provenance provenance_of(std::span<const Scenario> scenarios, const std::vector<
   from.flags = build.flags;
   from.processor = processor_name();
   for (const auto& word : command_line) from.command_line += (from.command_line.empty() ? "" : " ") + word;
+  return from;
+}
+
+Provenance provenance_of(std::span<const Scenario> scenarios, const std::vector<std::string>& command_line) {
+  Provenance from = provenance_of(command_line);
   std::map<std::string, std::string> inputs;  // a file that several scenarios read is copied once
   for (const auto& scenario : scenarios) {
     for (const auto& input : scenario.inputs) inputs.emplace(input.path, input.content);

@@ -14,6 +14,9 @@ ResultDescription describe(std::span<const Scenario> scenarios, std::size_t refe
 /// Where results of these scenarios come from; times and threads are for the caller.
 Provenance provenance_of(std::span<const Scenario> scenarios, const std::vector<std::string>& command_line);
 
+/// Where any results of this program come from, as far as the program and the machine go.
+Provenance provenance_of(const std::vector<std::string>& command_line);
+
 /// The moment as 2018-01-31T12:00:00Z.
 std::string utc_now();
 

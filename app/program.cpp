@@ -78,7 +78,7 @@ ExitStatus execute(const Command& command, const std::vector<std::string>& words
   }
   start_logging(console, parsed.common.log_level);
   return command.execute(Invocation{std::move(parsed.common), std::move(parsed.operands), std::move(parsed.values),
-                                    words, output, console});
+                                    std::move(parsed.lists), words, output, console});
 }
 
 ExitStatus answer(const std::vector<Command>& commands, const std::vector<std::string>& words, std::ostream& output,

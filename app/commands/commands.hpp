@@ -10,6 +10,7 @@ namespace liftline {
 Command calibrate_command();
 Command check_command();
 Command init_command();
+Command measure_command();
 Command parameters_command();
 Command policies_command();
 Command population_command();

@@ -25,6 +25,7 @@ std::string one_line(std::string_view text, std::size_t most) {
 constexpr std::size_t longest_quote = 60;
 constexpr std::size_t longest_path = 200;
 constexpr std::size_t longest_message = 1000;
+constexpr std::size_t most_kept = 10000;
 
 }  // namespace
 
@@ -56,6 +57,10 @@ std::string mention(const Position& position, const Position& seen_from) {
 std::string quote(std::string_view text) { return "'" + one_line(text, longest_quote) + "'"; }
 
 void Diagnostics::error(const Position& position, std::string_view yaml_path, std::string_view message) {
+  if (errors_.size() >= most_kept) {
+    ++only_counted_;
+    return;
+  }
   std::string text = one_line(position.file(), longest_path);
   if (position.line > 0) text += ":" + std::to_string(position.line) + ":" + std::to_string(position.column);
   if (!text.empty()) text += ": ";
@@ -87,8 +92,8 @@ std::string Diagnostics::render(std::size_t most) const {
   });
   std::string report;
   for (std::size_t i = 0; i < std::min(order.size(), most); ++i) report += order[i]->text + "\n";
-  if (order.size() > most) {
-    const std::size_t left_out = order.size() - most;
+  if (order.size() > most || only_counted_ > 0) {
+    const std::size_t left_out = order.size() - std::min(order.size(), most) + only_counted_;
     report += "... and " + std::to_string(left_out) + " more " + (left_out == 1 ? "error" : "errors") + "\n";
   }
   return report;

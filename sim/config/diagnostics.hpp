@@ -38,7 +38,8 @@ std::string mention(const Position& position, const Position& seen_from);
 /// What a user wrote, for a message: in single quotes, on one line, shortened after 60 characters.
 std::string quote(std::string_view text);
 
-/// Collects what is wrong with the user's inputs, so that one run reports all of it.
+/// Collects what is wrong with the user's inputs, so that one run reports all of it. Of a table with millions of wrong cells the first ten
+/// thousand are kept and the others counted.
 class Diagnostics {
  public:
   /// Adds an error. `yaml_path` says which value is meant, for instance `policies[2].target.who`; empty for a whole
@@ -55,7 +56,7 @@ class Diagnostics {
   bool has_errors() const { return !errors_.empty(); }
 
   /// Number of errors added so far, repetitions included: compare two counts to see whether a step failed.
-  std::size_t count() const { return errors_.size(); }
+  std::size_t count() const { return errors_.size() + only_counted_; }
 
   /// All errors, one a line, sorted by file, line and column, identical lines once; after `most` lines the number left
   /// out.
@@ -72,6 +73,7 @@ class Diagnostics {
   std::size_t rank_of(const std::string& file_name);
 
   std::vector<Entry> errors_;
+  std::size_t only_counted_ = 0;  // errors beyond those that are kept
   std::unordered_map<std::string, std::size_t> file_ranks_;
 };
 

@@ -12,6 +12,7 @@
 #include <system_error>
 
 #include "sim/config/document.hpp"
+#include "sim/config/utf8.hpp"
 
 namespace liftline {
 
@@ -41,33 +42,6 @@ class OpenFile {
  private:
   int descriptor_;
 };
-
-bool starts_character(char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }
-
-/// Length in bytes of the UTF-8 character at the start of `text`, or 0 if it is not one (overlong forms, surrogates and
-/// what is beyond U+10FFFF among them). Source: RFC 3629, section 4.
-std::size_t utf8_length(std::string_view text) {
-  const auto byte = [text](std::size_t i) -> unsigned {
-    return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U;
-  };
-  const auto follows = [&](std::size_t i, unsigned low = 0x80, unsigned high = 0xBF) {
-    return byte(i) >= low && byte(i) <= high;
-  };
-  const unsigned first = byte(0);
-  if (first < 0x80) return 1;
-  if (first >= 0xC2 && first <= 0xDF) return follows(1) ? 2 : 0;
-  if (first >= 0xE0 && first <= 0xEF) {
-    const unsigned low = first == 0xE0 ? 0xA0 : 0x80;
-    const unsigned high = first == 0xED ? 0x9F : 0xBF;
-    return follows(1, low, high) && follows(2) ? 3 : 0;
-  }
-  if (first >= 0xF0 && first <= 0xF4) {
-    const unsigned low = first == 0xF0 ? 0x90 : 0x80;
-    const unsigned high = first == 0xF4 ? 0x8F : 0xBF;
-    return follows(1, low, high) && follows(2) && follows(3) ? 4 : 0;
-  }
-  return 0;
-}
 
 /// Offset of the first byte that cannot stand in a YAML text, with the reason.
 struct BadByte {

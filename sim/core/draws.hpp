@@ -29,6 +29,7 @@ enum class Purpose : std::uint32_t {
   household_traits = 8,     // a household: block 0, see trait_words; what lasts and some settings alone draw
   ensemble_order = 9,       // a member of the accepted ensemble: block 0, its place among the parameter draws
   calibration = 10,         // a particle as stream key: UniformStream
+  bootstrap = 11,           // a stratum of a survey, the replicate as luck: UniformStream
 };
 
 /// The purpose of a policy's draws, from its name in the scenario: bit 31 sets it apart from the model's.

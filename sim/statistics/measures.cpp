@@ -121,6 +121,15 @@ double sen_shorrocks_thon(const WeightedIncomes& incomes, double line) {
   return sum / (all * all);
 }
 
+double median_gap(const WeightedIncomes& incomes, double line) {
+  LIFTLINE_EXPECT(line > 0.0);
+  if (incomes.ascending().empty()) return undefined_measure;
+  const std::size_t poor = incomes.below(line).size();
+  if (poor == 0) return 0.0;
+  const double share = 0.5 * incomes.people_in_first(poor) / incomes.people();
+  return (line - incomes.quantile(share)) / line;
+}
+
 double gini(const WeightedIncomes& incomes) {
   if (!mean_is_positive(incomes)) return undefined_measure;
   // `people` equal incomes after `poorer` people: the sum of (2 rank - 1) over their ranks, times the income.

@@ -107,6 +107,10 @@ double sen_index(const WeightedIncomes& incomes, double line);
 /// A. F. Shorrocks, "Revisiting the Sen poverty index", Econometrica 63 (1995).
 double sen_shorrocks_thon(const WeightedIncomes& incomes, double line);
 
+/// (line - median income of the poor) / line: how far below the line the poor person in the middle is; 0 where nobody is poor.
+/// The relative median at-risk-of-poverty gap of the European Union's indicators, where the line is 60 % of the median.
+double median_gap(const WeightedIncomes& incomes, double line);
+
 /// The Gini coefficient by the population formula: the mean absolute difference of two people over twice the mean, a
 /// person drawn with replacement. It does not change when all people are replicated, and has no small-sample factor.
 double gini(const WeightedIncomes& incomes);

@@ -70,4 +70,26 @@ double concentration_coefficient(std::span<const Benefit> benefits) {
   return 1.0 - twice_the_area;
 }
 
+TargetingErrors targeting_errors(std::span<const Benefit> benefits, double line) {
+  LIFTLINE_EXPECT(line > 0.0);
+  double reached = 0.0;
+  double reached_not_poor = 0.0;
+  double poor = 0.0;
+  double poor_not_reached = 0.0;
+  double paid = 0.0;
+  double paid_to_nonpoor = 0.0;
+  for (const auto& [income, people, amount] : benefits) {
+    if (people == 0.0) continue;
+    const bool is_poor = income < line;
+    if (is_poor) poor += people;
+    if (is_poor && amount == 0.0) poor_not_reached += people;
+    if (amount > 0.0) reached += people;
+    if (!is_poor && amount > 0.0) reached_not_poor += people;
+    paid += amount;
+    if (!is_poor) paid_to_nonpoor += amount;
+  }
+  const auto ratio = [](double part, double whole) { return whole > 0.0 ? part / whole : undefined_measure; };
+  return {ratio(reached_not_poor, reached), ratio(poor_not_reached, poor), ratio(paid_to_nonpoor, paid)};
+}
+
 }  // namespace liftline

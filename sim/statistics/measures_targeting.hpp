@@ -30,4 +30,14 @@ double coady_grosh_hoddinott_ratio(std::span<const Benefit> benefits, double poo
 /// N. C. Kakwani, Income Inequality and Poverty: Methods of Estimation and Policy Applications, World Bank (1980).
 double concentration_coefficient(std::span<const Benefit> benefits);
 
+/// Who is reached although not poor, who is poor and not reached, and where the money goes.
+struct TargetingErrors {
+  double inclusion;         ///< share of the people in households reached who are not poor; NaN where nobody is reached
+  double exclusion;         ///< share of the poor people whose households are not reached; NaN where nobody is poor
+  double share_to_nonpoor;  ///< share of the benefits that non-poor households receive; NaN where nothing was paid
+};
+
+/// The errors of benefits at `line` > 0, yuan a head; a household with an amount above 0 is reached.
+TargetingErrors targeting_errors(std::span<const Benefit> benefits, double line);
+
 }  // namespace liftline
