@@ -10,7 +10,7 @@ cd "$(dirname "$0")/../.."
 liftline=${1:-build/release/liftline}
 replicates=60
 households=20000
-half_width=0.4                      # of the prior of entry_intercept around its centre
+half_width=0.4                      # of what entry_intercept is drawn from around its centre
 threshold_half_width=0.03           # of that of threshold_mean: as much in log odds, about
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -21,9 +21,8 @@ around() { awk -v x="$1" -v h="$2" 'BEGIN {printf "[%.6g, %.6g]", x - h, x + h}'
 # mean MEASURE DECISION ENTRY_INTERCEPT MARGIN THRESHOLD_MEAN: the measure's mean over the replicates in 2018.
 mean() {
   "$liftline" run scenarios/baseline.yaml --quiet --replicates "$replicates" --households "$households" --overwrite --output "$work/run" \
-    --set end_year=2018 --set "decision=$2" \
+    --set end_year=2018 --set "decision=$2" --set parameter_source=priors --set "parameters.registry_exit_margin=$4" \
     --set "county.parameters.entry_intercept.value=$3" --set "county.parameters.entry_intercept.prior=$(around "$3" "$half_width")" \
-    --set "county.parameters.registry_exit_margin.value=$4" \
     --set "county.parameters.threshold_mean.value=$5" --set "county.parameters.threshold_mean.prior=$(around "$5" "$threshold_half_width")" \
     > "$work/log" || { cat "$work/log" >&2; exit 1; }
   awk -F, -v m="$1" '$2 == 2018 && $4 == "all" && $6 == m {print $7}' "$work/run/summary.csv"
@@ -52,7 +51,7 @@ threshold=0.55
 entry=$(printf %.2f "$(solve seller_share 0.04 -6.5 -4.5 0.005 entry)")
 margin=$(printf %.2f "$(solve registry_rate 0.0843 -0.3 0.4 0.005 margin)")
 threshold=$(printf %.3f "$(solve seller_share 0.04 0.4 0.7 0.001 threshold)")
-printf 'entry_intercept: {value: %s, prior: %s}\n' "$entry" "$(around "$entry" "$half_width")"
+printf 'entry_intercept: {value: %s}\n' "$entry"
 printf 'registry_exit_margin: {value: %s}\n' "$margin"
 printf 'threshold_mean: {value: %s, prior: %s}\n' "$threshold" "$(around "$threshold" "$threshold_half_width")"
 printf 'sellers 2018: %s, under thresholds: %s; registry 2018: %s\n' "$(mean seller_share logit "$entry" "$margin" "$threshold")" \
