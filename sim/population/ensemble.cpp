@@ -88,7 +88,11 @@ class EnsembleReader {
       const auto* parameter = known(name);
       ensemble_.parameters.push_back(parameter == nullptr ? UncertainParameter{name, 0, 0} : *parameter);
       if (parameter == nullptr) {
-        error(names[i].column, "the county has no uncertain parameter " + quote(name) + did_you_mean(name, all));
+        const std::string meant = did_you_mean(name, all);
+        error(names[i].column, "the county has no prior for " + quote(name) +
+                                   (meant.empty() || find_parameter(name) != nullptr
+                                        ? "; calibrate again, or set `parameter_source: priors`"
+                                        : meant));
         continue;
       }
       const auto prior = std::find_if(priors_.begin(), priors_.end(), [&](const auto& p) { return p.name == name; });
@@ -113,6 +117,10 @@ class EnsembleReader {
     for (std::size_t i = 1; i < fields.size(); ++i) {
       const auto& parameter = ensemble_.parameters[i - 1];
       const auto value = parse_number(fields[i].text);
+      if (parameter.low == parameter.high) {  // told in the header
+        member.push_back(parameter.low);
+        continue;
+      }
       if (!value || *value < parameter.low || *value > parameter.high)
         error(fields[i].column, "expected " + parameter.name + " within its prior, " + number_text(parameter.low) +
                                     " to " + number_text(parameter.high) + ", got " + quote(fields[i].text));

@@ -6,6 +6,7 @@
 #include "sim/config/nearest.hpp"
 #include "sim/config/scalars.hpp"
 #include "sim/core/ids.hpp"
+#include "sim/population/ensemble.hpp"
 #include "sim/population/village_map.hpp"
 
 namespace liftline {
@@ -31,6 +32,7 @@ class Checker {
     check_households();
     check_quota();
     check_parameters();
+    check_ensemble();
   }
 
  private:
@@ -272,6 +274,12 @@ class Checker {
             "disaster_loss_low " + number_text(values.disaster_loss_low) + " is above disaster_loss_high " +
                 number_text(values.disaster_loss_high));
     }
+  }
+
+  void check_ensemble() {
+    const auto& file = draft_.county->ensemble;
+    const bool draws = draft_.file.parameter_uncertainty && draft_.file.parameter_source == ParameterSource::ensemble;
+    if (draws && file && county().accepted == nullptr) read_ensemble(file->path, file->content, county(), diagnostics_);
   }
 
   /// The first of these parameters that the scenario sets, else all its parameters.

@@ -21,8 +21,11 @@ void read_accepted(CountyFile& file, Diagnostics& diagnostics) {
     diagnostics.error(place, "ensemble", "cannot read " + quote(path) + ": " + text.problem);
     return;
   }
-  county.accepted = std::make_shared<const Ensemble>(read_ensemble(path, text.text, county, diagnostics));
   file.ensemble = InputFile{path, text.text};
+  // What is wrong with it matters to scenarios that draw from it alone: their check tells.
+  Diagnostics wrong;
+  Ensemble ensemble = read_ensemble(path, text.text, county, wrong);
+  if (!wrong.has_errors()) county.accepted = std::make_shared<const Ensemble>(std::move(ensemble));
 }
 
 std::shared_ptr<const CountyFile> read_county(const std::string& path, const FileReference* named_by,

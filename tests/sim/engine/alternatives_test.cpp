@@ -25,13 +25,13 @@ struct Alternative {
 
 const std::vector<Alternative>& alternatives() {
   static const std::vector<Alternative> all{
-      {"threshold", {"decision=threshold"}, 0x3db5771559152af9},
-      {"endorsement", {"peers=endorsement"}, 0x4a84d53c86e8d48f},
-      {"threshold_and_endorsement", {"decision=threshold", "peers=endorsement"}, 0xcc064173a839b303},
-      {"no_peers", {"peers=off"}, 0xa1707973bf585f48},
-      {"no_saturation", {"parameters.price_elasticity=0"}, 0xbe8783b1a4a8fc04},
-      {"dagum", {"income_distribution=dagum"}, 0x50412287daadf7b1},
-      {"singh_maddala", {"income_distribution=singh_maddala"}, 0x848fad011b300d59},
+      {"threshold", {"decision=threshold"}, 0xd077a9ee29ce4347},
+      {"endorsement", {"peers=endorsement"}, 0xeba2c9cfffaf76b3},
+      {"threshold_and_endorsement", {"decision=threshold", "peers=endorsement"}, 0x5ef99cd997dbe898},
+      {"no_peers", {"peers=off"}, 0x7872e1632147bcb0},
+      {"no_saturation", {"parameters.price_elasticity=0"}, 0x73094073fe29c2c3},
+      {"dagum", {"income_distribution=dagum"}, 0x6cd9b661270d4334},
+      {"singh_maddala", {"income_distribution=singh_maddala"}, 0x16b84b2b54b36aab},
   };
   return all;
 }

@@ -98,14 +98,17 @@ TEST(Targeting, OfAPerfectTransferIsPerfectAndOfAUniversalOneNeutral) {
   const std::string universal = files.write("universal", transfer("targeting: universal"));
   const std::string registry = files.write("registry", transfer("targeting: registry"));
   const auto records = records_of(load_scenarios({perfect, universal, registry}, policy_types()));
+  // A sum a head is paid for the members at the year's beginning. Some 12 % of the 4,000 households have one more or less when incomes are
+  // earned, so that the poorest two fifths of 4.2 members a household get as much more or less.
+  const double by_size = std::sqrt(0.12 * 4000 * 0.4 * 0.6) / (0.4 * 4.2 * 4000);
   for (std::size_t r = 0; r < 3; ++r) {
     const auto& best = records[r].accounts.front().targeting;
     EXPECT_EQ(best.share_to_nonpoor, 0);
     EXPECT_EQ(best.inclusion_error, 0);
     EXPECT_GT(best.cgh, 2.4);
     const auto& everybody = records[3 + r].accounts.front().targeting;
-    EXPECT_NEAR(everybody.cgh, 1, 1e-3);  // whole fen a household
-    EXPECT_NEAR(everybody.concentration, 0, 1e-3);
+    EXPECT_NEAR(everybody.cgh, 1, 4 * by_size);
+    EXPECT_NEAR(everybody.concentration, 0, 4 * by_size);
     EXPECT_EQ(everybody.exclusion_error, 0);
     const auto& list = records[6 + r].accounts.front().targeting;
     EXPECT_GT(list.cgh, 1.1);

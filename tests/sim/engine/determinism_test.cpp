@@ -9,7 +9,7 @@ namespace {
 
 // The same on every compiler, processor and number of threads; changes only with the numbers of the model, and then with a line in
 // CHANGELOG.md. The failing test prints the new one.
-constexpr std::uint64_t golden = 0x357136cd35c29e95;
+constexpr std::uint64_t golden = 0xd422dcecadf86d42;
 
 std::vector<Scenario> small_comparison() { return {shipped("baseline"), shipped("package"), shipped("cash")}; }
 
@@ -132,7 +132,9 @@ TEST(Determinism, AddingLinesMovesNothingButTheBinsOfOtherMeasures) {
         if (name == "poverty_rate" || name == "poverty_gap" || name == "mean_income" || name == "seller_share") {
           EXPECT_DOUBLE_EQ(a, b) << name;
         }
-        EXPECT_NEAR(a, b, 1e-5 * std::abs(a)) << name;
+        // A quantile never leaves its bin, which a line may cut in two: 1/128 wide.
+        const bool in_bin = name == "median_income" || name == "income_p10" || name == "income_p90";
+        EXPECT_NEAR(a, b, (in_bin ? 1.0 / 128 : 1e-5) * std::abs(a)) << name;
       });
 }
 

@@ -32,7 +32,9 @@ std::string errors_of(const std::string& text) {
 /// The shipped county with an ensemble of its own.
 struct WithEnsemble {
   explicit WithEnsemble(const std::string& text) {
-    folder.write("county.yaml", test::read_file(county_path));
+    std::string county = test::read_file(county_path);
+    test::leave_out_ensemble(county);
+    folder.write("county.yaml", county);
     folder.write("ensemble.csv", text);
     folder.write_on_base("own", "county: county.yaml\n");
   }
@@ -61,8 +63,8 @@ TEST(EnsembleFile, SaysAllThatIsWrong) {
       "0.8\nmember,transfer_sd,transfer_ds,top_up_end\n1,0.5,0.5,0.5\n2,x,0.5,0.5\n3,0.5\n4,9,0.5,0.5\n");
   EXPECT_THAT(many, HasSubstr("e.csv:2:8: error: transfer_sd was accepted under a prior from 0.3 to 0.8, but that of "
                               "the county goes from 0.3 to 0.9; calibrate again, or set `parameter_source: priors`"));
-  EXPECT_THAT(many, HasSubstr("e.csv:2:20: error: the county has no uncertain parameter 'transfer_ds'; did you mean "
-                              "'transfer_sd'?"));
+  EXPECT_THAT(many,
+              HasSubstr("e.csv:2:20: error: the county has no prior for 'transfer_ds'; did you mean 'transfer_sd'?"));
   EXPECT_THAT(many, HasSubstr("e.csv:2:32: error: no line `# top_up_end LOW HIGH` above"));
   EXPECT_THAT(many, HasSubstr("e.csv:4:3: error: expected transfer_sd within its prior, 0.3 to 0.9, got 'x'"));
   EXPECT_THAT(many, HasSubstr("e.csv:5:1: error: expected 4 values as in the header, got 2"));
@@ -73,6 +75,23 @@ TEST(EnsembleFile, IsToldWhereItIsNamed) {
   const WithEnsemble county(sound);
   EXPECT_THAT(county.folder.errors({"own.yaml"}, set({"county.ensemble=nowhere.csv"})),
               HasSubstr("error: ensemble: cannot read 'nowhere.csv': No such file or directory"));
+}
+
+TEST(EnsembleFile, IsRefusedOnlyWhereItIsDrawnFrom) {
+  const WithEnsemble county(sound);
+  const std::string other = "county.parameters.transfer_sd={value: 0.5, prior: [0.2, 0.9], source: x, basis: assumed}";
+  const std::string fixed = "county.parameters.transfer_sd={value: 0.5, source: x, basis: assumed}";
+  const std::string own = "county.ensemble=" + county.folder.path("ensemble.csv");
+  EXPECT_THAT(
+      county.folder.errors({"own.yaml"}, set({own, other})),
+      HasSubstr("ensemble.csv:4:8: error: transfer_sd was accepted under a prior from 0.3 to 0.9, but that of the "
+                "county goes from 0.2 to 0.9"));
+  EXPECT_EQ(county.folder.errors({"own.yaml"}, set({own, fixed})),
+            "ensemble.csv:4:8: error: the county has no prior for 'transfer_sd'; calibrate again, or set "
+            "`parameter_source: priors`\n");
+  for (const char* without : {"parameter_source=priors", "parameter_uncertainty=false"})
+    for (const std::string& change : {other, fixed})
+      EXPECT_EQ(county.folder.errors({"own.yaml"}, set({own, change, without})), "") << without;
 }
 
 TEST(ParametersOfTheEnsemble, AreDealtWithoutRepetition) {

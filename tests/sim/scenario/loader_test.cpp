@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "sim/config/write.hpp"
+#include "sim/population/ensemble.hpp"
 #include "tests/sim/scenario/scenario_folder.hpp"
 
 namespace liftline {
@@ -99,10 +100,11 @@ TEST(LoadScenarios, FollowsAChainOfFiles) {
   ASSERT_EQ(scenario.policies.size(), 1u);
   EXPECT_EQ(scenario.policies[0]->terms().budget, 5);
   EXPECT_EQ(scenario.policies[0]->terms().end_year, 2016);
-  ASSERT_EQ(scenario.inputs.size(), 4u);
+  ASSERT_EQ(scenario.inputs.size(), 5u);
   EXPECT_EQ(scenario.inputs[0].path, folder.path("top.yaml"));
   EXPECT_EQ(scenario.inputs[0].content, test::read_file(folder.path("top.yaml")));
   EXPECT_THAT(scenario.inputs[3].content, HasSubstr("rural_households"));
+  EXPECT_THAT(scenario.inputs[4].content, HasSubstr("# Accepted ensemble"));
 }
 
 TEST(LoadScenarios, DoesNotInheritWords) {
@@ -157,6 +159,7 @@ TEST(EffectiveScenario, ReadsBackAsTheSameScenario) {
           .front();
   folder.write("copy/study.yaml", write_yaml(scenario.effective));
   folder.write("copy/counties/zhangjiachuan.yaml", write_yaml(scenario.effective_county));
+  folder.write("copy/counties/zhangjiachuan-ensemble.csv", ensemble_text(*scenario.county->accepted, ""));
   const Scenario copy = folder.load({"copy/study.yaml"}).front();
   EXPECT_EQ(write_yaml(copy.effective), write_yaml(scenario.effective));
   EXPECT_EQ(write_yaml(copy.effective_county), write_yaml(scenario.effective_county));
@@ -190,6 +193,7 @@ TEST(LoadScenarios, RefusesLinesThatCannotBeMeasured) {
 TEST(LoadScenarios, NeedsAQuotaPathForExitByQuota) {
   const ScenarioFolder folder;
   std::string county = test::read_file("scenarios/counties/zhangjiachuan.yaml");
+  test::leave_out_ensemble(county);
   const std::size_t quota = county.find("  quota_percent:");
   ASSERT_NE(quota, std::string::npos);
   county.erase(quota, county.find('\n', quota) + 1 - quota);

@@ -50,6 +50,12 @@ class ScenarioFolder {
   TemporaryFolder folder_;
 };
 
+/// Takes the line that names the ensemble out of the text of a county file, for a copy that stands alone.
+inline void leave_out_ensemble(std::string& county) {
+  const std::size_t line = county.find("\nensemble:");
+  if (line != std::string::npos) county.erase(line, county.find('\n', line + 1) - line);
+}
+
 /// Settings with these assignments of --set.
 inline CommandLineSettings set(std::vector<std::string> assignments) {
   CommandLineSettings settings;

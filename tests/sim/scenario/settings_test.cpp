@@ -59,7 +59,8 @@ TEST(Settings, ReachIntoTheCounty) {
   const Scenario scenario =
       folder
           .load({"base.yaml"}, set({"county.rural_households=100000",
-                                    "county.parameters.seller_margin={value: 5, source: x, basis: assumed}"}))
+                                    "county.parameters.seller_margin={value: 5, source: x, basis: assumed}",
+                                    "parameter_source=priors"}))
           .front();
   EXPECT_EQ(scenario.county->households(), 100000u);
   EXPECT_EQ(county_parameters(*scenario.county).seller_margin, 5);
