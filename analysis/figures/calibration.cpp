@@ -35,12 +35,13 @@ class Drawing {
     double y = margin + look::axis_text;
     svg_.text({margin, y}, figure_.title, {look::axis_text, look::ink, true});
     y = panel(y + 50,
-              "Published figures: accepted range shaded; 90 % of the sets drawn from the prior, and of the accepted",
+              "Published figures, accepted range shaded. Grey: 90 % of the sets drawn from the prior; black: of the "
+              "accepted, with their median",
               figure_.figures, {-0.75, 1.75}, true);
-    y = panel(
-        y + 45,
-        "Parameters that the figures inform: the prior from end to end, 90 % of the accepted sets, and their mean",
-        figure_.parameters, {0, 1}, false);
+    y = panel(y + 45,
+              "Parameters that the figures inform: the prior from end to end; black: 90 % of the accepted sets, with "
+              "their mean",
+              figure_.parameters, {0, 1}, false);
     svg_.text({margin, y + 55}, figure_.source_line, {look::label_text, look::second_ink});
     return svg_.finish();
   }

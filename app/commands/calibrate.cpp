@@ -79,7 +79,7 @@ class Calibrator {
       }
       record_.state = sampler.state();
       tell(record_.state.generations.back());
-      write_file(folder_.file(state_file), state_text(record_.state, inputs_hash()));
+      write_state();
       write_manifest(true);
     }
     record_.state = sampler.state();
@@ -174,7 +174,10 @@ class Calibrator {
           g.number, g.tolerance, g.effective, g.steps, 100 * g.accepted, g.evaluations);
   }
 
+  void write_state() { write_file(folder_.file(state_file), state_text(record_.state, inputs_hash())); }
+
   void write_findings() {
+    write_state();
     write_parameter_findings(record_, folder_.file("parameters.csv"));
     write_target_findings(record_, folder_.file("targets.csv"));
     write_generations(record_, folder_.file("generations.csv"));

@@ -23,7 +23,8 @@ using ::testing::Not;
 /// A small calibration of three parameters to two figures.
 const std::string small =
     "calibration: small\nscenario: " + fs::absolute("scenarios/baseline.yaml").string() +
-    "\nhouseholds: 600\nend_year: 2015\nseed: 3\nparticles: 20\nunmoved: 0.5\nparameters: [mean_income, wage_growth, seller_margin]\n"
+    "\nhouseholds: 600\nend_year: 2015\nseed: 3\nparticles: 20\nunmoved: 0.5\nparameters: [mean_income, wage_growth, "
+    "seller_margin]\n"
     "targets:\n"
     "  - {name: mean income, figure: mean_income, year: 2015, between: [4900, 5300], source: made up}\n"
     "  - {name: sellers, figure: seller_share, year: 2015, at_most: 0.9, source: made up}\n";
@@ -96,6 +97,9 @@ TEST_F(Calibration_, IsTheSameForAnyThreadsAndGoesOnWhereItStopped) {
   const Answer resumed = calibrate("cut", {"--resume"});
   EXPECT_EQ(resumed.status, 0) << resumed.errors;
   EXPECT_EQ(ensemble("cut"), ensemble("one"));
+  EXPECT_EQ(calibrate("cut", {"--resume"}).status, 0);  // of what is done nothing is lost
+  EXPECT_EQ(ensemble("cut"), ensemble("one"));
+  EXPECT_EQ(calibrate("cut", {"--resume"}).status, 0);
   const Answer other = calibrate("cut", {"--resume", "--seed", "4"});
   EXPECT_EQ(other.status, 2);
   EXPECT_THAT(other.errors, HasSubstr("it was begun with other inputs"));
