@@ -77,9 +77,11 @@ std::string registry_rows(SeriesReader& results) {
 }
 
 std::string varied(const ResultDescription& about) {
-  if (about.survey_uncertainty && about.parameter_uncertainty) return "survey, parameters and luck";
+  const std::string parameters =
+      about.ensemble_members > 0 ? "parameters of the accepted ensemble" : "parameters from their priors";
+  if (about.survey_uncertainty && about.parameter_uncertainty) return "survey, " + parameters + " and luck";
   if (about.survey_uncertainty) return "survey and luck (parameters fixed)";
-  if (about.parameter_uncertainty) return "parameters and luck (survey fixed)";
+  if (about.parameter_uncertainty) return parameters + " and luck (survey fixed)";
   return "luck alone (survey and parameters fixed)";
 }
 

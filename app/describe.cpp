@@ -59,6 +59,8 @@ ResultDescription describe(std::span<const Scenario> scenarios, std::size_t refe
   about.county_households = county.households();
   about.survey_uncertainty = first.survey_uncertainty;
   about.parameter_uncertainty = first.parameter_uncertainty;
+  if (source_of_parameters(first) == ParameterSource::ensemble && county.accepted)
+    about.ensemble_members = county.accepted->members.size();
   about.quota_exit = scenarios[reference].registry_exit == RegistryExit::quota;
   about.discount_rate = first.discount_rate;
   return about;

@@ -13,6 +13,7 @@
 #include "app/commands/scenario_settings.hpp"
 #include "app/progress.hpp"
 #include "sim/policy/registry.hpp"
+#include "sim/population/ensemble.hpp"
 #include "sim/scenario/loader.hpp"
 
 namespace liftline {
@@ -102,6 +103,21 @@ void print_files(const std::vector<FileEstimate>& files, std::ostream& output) {
   }
 }
 
+/// What the replicates draw their parameters from.
+std::string parameters_text(const Scenario& scenario) {
+  const auto& accepted = scenario.county->accepted;
+  switch (source_of_parameters(scenario)) {
+    case ParameterSource::central:
+      return "the central values";
+    case ParameterSource::ensemble:
+      if (accepted) return "drawn from the accepted ensemble of " + counted(accepted->members.size(), "member");
+      break;
+    case ParameterSource::priors:
+      break;
+  }
+  return "drawn from their priors";
+}
+
 ExitStatus execute(const Invocation& call) {
   const std::vector<Scenario> scenarios = load_scenarios(call.operands, policy_types(), settings_of(call.common));
   const Scenario& first = scenarios.front();
@@ -111,7 +127,8 @@ ExitStatus execute(const Invocation& call) {
   std::ostream& output = call.output;
   output << "No errors. This would run:\n\n"
          << first.county->name << ", " << first.start_year << " to " << first.end_year << ", " << sample_text(first)
-         << ", seed " << first.seed << "\n";
+         << ", seed " << first.seed << "\n"
+         << "parameters: " << parameters_text(first) << "\n";
   print_scenarios(scenarios, output);
   output << "\n"
          << counted(scenarios.size(), "scenario") << " x " << counted(first.replicates, "replicate") << " = "

@@ -69,6 +69,7 @@ struct ResultDescription {
   std::uint64_t county_households = 0;
   bool survey_uncertainty = true;
   bool parameter_uncertainty = true;
+  std::size_t ensemble_members = 0;  ///< of the accepted ensemble that parameters are drawn from; 0: from priors
   bool quota_exit = false;  ///< in the reference: its registry rates are an input
   double discount_rate = 0;
 
