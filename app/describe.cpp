@@ -41,6 +41,7 @@ ResultDescription describe(std::span<const Scenario> scenarios, std::size_t refe
   for (const auto& scenario : scenarios) about.scenarios.push_back(describe_scenario(scenario));
   about.reference = reference;
   about.catalogue = output_catalogue(first);
+  about.dynamics = dynamics_keys(first);
   for (const auto& name : first.poverty_lines) about.line_labels.push_back(county.find_line(name)->label);
   for (const auto& seen : county.poverty)
     about.observed.push_back({seen.year, seen.incidence_percent, seen.poor_people, seen.upper_limit,

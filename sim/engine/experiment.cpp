@@ -148,6 +148,7 @@ class Experiment {
     Run common(world.common, memory.start, measurement_, luck, inner_, memory.scratch, level_);
     if (std::count(world.scenarios.begin(), world.scenarios.end(), observer_.fit_of) > 0) common.keep_fit();
     if (observer_.patterns) common.keep_patterns();
+    if (first_.report.dynamics) common.keep_panel();
     common.first_year();
     if (std::any_of(world.scenarios.begin(), world.scenarios.end(),
                     [&](std::size_t s) { return !scenarios_[s].policies.empty(); })) {
@@ -160,6 +161,9 @@ class Experiment {
       common.keep_incomes(incomes);
     }
     if (!live_until(common, first_.end_year)) return false;
+    auto& reference = memory.without_policies.dynamics;
+    reference.reset();
+    if (first_.report.dynamics) reference.emplace(common.panel(), measurement_.line_ranges);
     const RunRecord without_policies = common.take_record();
     for (const std::size_t s : world.scenarios) {
       if (scenarios_[s].policies.empty()) {
@@ -219,5 +223,9 @@ void run_experiment(std::span<const Scenario> scenarios, std::span<const Replica
 }
 
 OutputCatalogue output_catalogue(const Scenario& scenario) { return Measurement(scenario).catalogue; }
+
+std::vector<DynamicsKey> dynamics_keys(const Scenario& scenario) {
+  return scenario.report.dynamics ? dynamics_catalogue(dynamics_years(scenario)) : std::vector<DynamicsKey>();
+}
 
 }  // namespace liftline
