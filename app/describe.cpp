@@ -54,7 +54,8 @@ ResultDescription describe(std::span<const Scenario> scenarios, std::size_t refe
   about.line_observed_until = county.find_line(first.poverty_lines.front())->values.last_year();
   about.replicates = first.replicates;
   if (first.variance_design)
-    about.variance_design = {first.variance_design->survey, first.variance_design->parameters, first.variance_design->luck};
+    about.variance_design = {first.variance_design->survey, first.variance_design->parameters,
+                             first.variance_design->luck};
   about.seed = first.seed;
   about.households_simulated = first.simulated_households();
   about.county_households = county.households();

@@ -19,8 +19,12 @@ Measurement::Measurement(const Scenario& scenario)
     }
     lines.push_back(std::move(values));
     bins.emplace_back(fixed);
-    const auto [lowest, highest] = std::minmax_element(fixed.begin(), fixed.end());
-    line_ranges.push_back({static_cast<double>(*lowest), static_cast<double>(*highest)});
+    LineRange range;
+    if (!fixed.empty()) {
+      const auto [lowest, highest] = std::minmax_element(fixed.begin(), fixed.end());
+      range = {static_cast<double>(*lowest), static_cast<double>(*highest)};
+    }
+    line_ranges.push_back(range);
   }
 }
 

@@ -73,8 +73,8 @@ PatternValues PatternTracker::values(const IncomePanel& panel) const {
                            [](double total, float gain) { return total + static_cast<double>(gain); });
   };
   const std::size_t tenth = (gains.size() + 9) / 10;
-  return {chronic_and_transient(panel, ChronicScale::relative).transient_share, ratio(sum(tenth), sum(gains.size())), ratio(gave_up_[0], sellers_[0]),
-          ratio(gave_up_[1], sellers_[1])};
+  return {chronic_and_transient(panel, ChronicScale::relative).transient_share, ratio(sum(tenth), sum(gains.size())),
+          ratio(gave_up_[0], sellers_[0]), ratio(gave_up_[1], sellers_[1])};
 }
 
 }  // namespace liftline

@@ -25,9 +25,7 @@ class PoorSoFar {
   /// Mean shortfall from the line over the line; those at the line add nothing.
   double gap(double line) const { return (people_ * line - income_) / (of_.people * line); }
   /// The lowest income not yet taken in, or `highest`.
-  double next(double highest) const {
-    return next_ < of_.ascending.size() ? of_.ascending[next_].income : highest;
-  }
+  double next(double highest) const { return next_ < of_.ascending.size() ? of_.ascending[next_].income : highest; }
 
  private:
   const LowIncomes& of_;

@@ -25,10 +25,10 @@ enum class CurveOrder : std::uint8_t {
 };
 
 struct PovertyOrder {
-  CurveOrder headcount{};          ///< first order: the share of people below the line
-  CurveOrder gap{};                ///< second order: the mean shortfall from the line
-  double headcount_lowest = 0;     ///< the smallest difference of the headcount at any of the lines, share of people
-  double headcount_highest = 0;    ///< the greatest
+  CurveOrder headcount{};        ///< first order: the share of people below the line
+  CurveOrder gap{};              ///< second order: the mean shortfall from the line
+  double headcount_lowest = 0;   ///< the smallest difference of the headcount at any of the lines, share of people
+  double headcount_highest = 0;  ///< the greatest
 };
 
 /// `with` against `without` at every line from `lowest` to `highest` > 0, both included; both hold people below `highest`. Exact, not on a

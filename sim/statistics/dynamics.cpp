@@ -193,11 +193,15 @@ PovertySpells poverty_spells(const IncomePanel& panel) {
   spells.completed_years = ratio(spells.completed_years, spells.ended);
   const double people = people_of(panel);
   for (double* of : {&spells.from_first_year, &spells.began, &spells.ended, &spells.open}) *of = ratio(*of, people);
+  for (Hazard* hazard : {&spells.exit_of_new, &spells.exit_of_first_year, &spells.first_entry, &spells.reentry})
+    for (auto* of : {&hazard->at_risk, &hazard->left})
+      for (double& share : *of) share = ratio(share, people);
   return spells;
 }
 
 PovertyParts chronic_and_transient(const IncomePanel& panel, ChronicScale scale) {
-  if (panel.years.size() < 2 || panel.households() == 0) return {undefined_measure, undefined_measure, undefined_measure};
+  if (panel.years.size() < 2 || panel.households() == 0)
+    return {undefined_measure, undefined_measure, undefined_measure};
   const auto [divisors, line] = scale_of(panel, scale);
   const auto years = static_cast<double>(panel.years.size());
   double all = 0, chronic = 0, people = 0;
@@ -234,7 +238,8 @@ Standing standing(const IncomePanel& panel, std::size_t year) {
   for (std::size_t first = 0; first < rows.size();) {
     std::size_t end = first;
     double level = 0;
-    for (; end < rows.size() && rows[end] >> 32 == rows[first] >> 32; ++end) level += panel.weight(rows[end] & 0xffffffffU);
+    for (; end < rows.size() && rows[end] >> 32 == rows[first] >> 32; ++end)
+      level += panel.weight(rows[end] & 0xffffffffU);
     for (std::size_t i = first; i < end; ++i) {
       result.below[rows[i] & 0xffffffffU] = result.people;
       result.level[rows[i] & 0xffffffffU] = level;

@@ -25,7 +25,8 @@ struct PovertyTypes {
 
 PovertyTypes poverty_types(const IncomePanel& panel);
 
-/// People who may leave a state after so many years in it, and those who do: element d is for d years; element 0 is empty.
+/// Who may leave a state after so many years in it, and who does, over all people of the panel (who may come twice): element d is for d
+/// years; element 0 is empty.
 struct Hazard {
   std::vector<double> at_risk, left;
 

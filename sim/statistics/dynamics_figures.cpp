@@ -14,6 +14,10 @@ namespace {
 
 constexpr std::size_t curve_points = 20;
 
+/// Where a TIP curve is told: it bends among the poor, who are few at the end of most runs.
+constexpr std::array<double, curve_points> tip_shares{.01, .02, .03, .04, .05, .06, .07, .08, .09, .1,
+                                                      .12, .15, .2,  .25, .3,  .35, .4,  .5,  .75, 1};
+
 int whole(std::size_t number) { return static_cast<int>(number); }
 
 double as_number(bool holds) { return holds ? 1.0 : 0.0; }
@@ -81,6 +85,10 @@ class DynamicsFigures {
   void write_survival(std::string_view of, const Hazard& hazard, std::size_t last) {
     for (std::size_t d = 1; d <= last; ++d) put("poverty_survival", of, hazard.survival(d), whole(d));
   }
+  /// How many people stand behind a hazard.
+  void write_at_risk(std::string_view figure, std::string_view of, const Hazard& hazard, std::size_t last) {
+    for (std::size_t d = 1; d <= last; ++d) put(figure, of, hazard.at_risk.at(d), whole(d));
+  }
 
   void write_spells() {
     const auto spells = poverty_spells(panel_);
@@ -92,6 +100,10 @@ class DynamicsFigures {
     write_survival("first_year_spell", spells.exit_of_first_year, from_first);
     write_hazard("entry_hazard", "first_entry", spells.first_entry, from_first);
     write_hazard("entry_hazard", "reentry", spells.reentry, from_later);
+    write_at_risk("exit_at_risk", "new_spell", spells.exit_of_new, from_later);
+    write_at_risk("exit_at_risk", "first_year_spell", spells.exit_of_first_year, from_first);
+    write_at_risk("entry_at_risk", "first_entry", spells.first_entry, from_first);
+    write_at_risk("entry_at_risk", "reentry", spells.reentry, from_later);
     put("spells_a_person", "there_in_first_year", spells.from_first_year);
     put("spells_a_person", "began", spells.began);
     put("spells_a_person", "began_and_ended", spells.ended);
@@ -114,7 +126,7 @@ class DynamicsFigures {
     for (int year = years_.first + 1; year <= years_.last; ++year) {
       const auto y = static_cast<std::size_t>(year - years_.first);
       PovertyOrder order{{}, {}, undefined_measure, undefined_measure};
-      bool defined = without_ != nullptr && panel_.households() > 0;
+      const bool defined = without_ != nullptr && panel_.households() > 0 && ranges_[y].lowest > 0;
       // Years that runs have in common are one and the same.
       if (defined && without_->panel.years[y] == panel_.years[y])
         order = PovertyOrder{};
@@ -138,11 +150,11 @@ class DynamicsFigures {
   void write_curves(int year, const WeightedIncomes& incomes) {
     const auto tip = tip_curve(incomes, of(years_.first).line);
     const auto lorenz = lorenz_curve(incomes);
-    for (const auto& [name, curve] : {std::pair{"tip", &tip}, std::pair{"lorenz", &lorenz}})
-      for (std::size_t point = 1; point <= curve_points; ++point) {
-        const double share = static_cast<double>(point) / static_cast<double>(curve_points);
-        put_point(name, K::nothing, year, share, interpolate(*curve, share));
-      }
+    for (const double share : tip_shares) put_point("tip", K::nothing, year, share, interpolate(tip, share));
+    for (std::size_t point = 1; point <= curve_points; ++point) {
+      const double share = static_cast<double>(point) / static_cast<double>(curve_points);
+      put_point("lorenz", K::nothing, year, share, interpolate(lorenz, share));
+    }
   }
 
   void write_change(int year, const WeightedIncomes& earlier, const WeightedIncomes& later) {

@@ -33,7 +33,7 @@ struct DynamicsYears {
   int survey = 0;  ///< outside of the run: none
 };
 
-/// The lowest and the highest poverty line of a year that is an amount of yuan a head.
+/// The lowest and the highest poverty line of a year that is an amount of yuan a head; 0: there is none.
 struct LineRange {
   double lowest = 0;
   double highest = 0;
