@@ -56,18 +56,9 @@ class Sides {
 }  // namespace
 
 LowIncomes low_incomes(const PanelYear& year, double highest_line) {
-  LowIncomes low;
-  for (std::size_t i = 0; i < year.incomes.size(); ++i) {
-    const auto income = static_cast<double>(year.incomes[i]);
-    const auto people = static_cast<double>(year.members[i]);
-    low.people += people;
-    if (income < highest_line) low.ascending.push_back({income, people});
-  }
-  std::sort(low.ascending.begin(), low.ascending.end(), [](const WeightedIncome& a, const WeightedIncome& b) {
-    // People break ties, so that the sums do not depend on the order of the households.
-    return a.income < b.income || (a.income == b.income && a.people < b.people);
-  });
-  return low;
+  std::uint64_t people = 0;
+  for (const std::uint8_t members : year.members) people += members;
+  return {ascending_below(year, highest_line), static_cast<double>(people)};
 }
 
 PovertyOrder compare_over_lines(const LowIncomes& with, const LowIncomes& without, double lowest, double highest) {

@@ -1,9 +1,7 @@
 #include "sim/statistics/dynamics.hpp"
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
-#include <cstdint>
 #include <numeric>
 #include <utility>
 
@@ -68,7 +66,8 @@ class SpellFollower {
 };
 
 double squared_gap(double income, double line) {
-  const double gap = std::max(0.0, (line - income) / line);
+  if (income >= line) return 0;
+  const double gap = (line - income) / line;
   return gap * gap;
 }
 
@@ -97,46 +96,7 @@ Scale scale_of(const IncomePanel& panel, ChronicScale scale) {
   return result;
 }
 
-/// Orders floats as their bits: negative ones before positive.
-std::uint32_t rising(float value) {
-  const auto bits = std::bit_cast<std::uint32_t>(value + 0.0F);  // -0 as 0
-  return (bits & 0x80000000U) != 0 ? ~bits : bits | 0x80000000U;
-}
-
-/// The households by income, ties by place, as key << 32 | place: least significant digit first, which is linear in their number.
-std::vector<std::uint64_t> ascending(const std::vector<float>& incomes) {
-  constexpr std::size_t digit_bits = 11, digits = 3;
-  constexpr std::size_t buckets = std::size_t{1} << digit_bits;
-  std::vector<std::uint64_t> rows(incomes.size()), other(incomes.size());
-  std::array<std::vector<std::uint32_t>, digits> starts;
-  for (auto& start : starts) start.resize(buckets + 1);
-  const auto digit_of = [](std::uint64_t row, std::size_t digit) {
-    return static_cast<std::size_t>(row >> (32 + digit * digit_bits)) & (buckets - 1);
-  };
-  for (std::size_t i = 0; i < incomes.size(); ++i) {
-    rows[i] = static_cast<std::uint64_t>(rising(incomes[i])) << 32 | i;
-    for (std::size_t digit = 0; digit < digits; ++digit) ++starts[digit][digit_of(rows[i], digit) + 1];
-  }
-  for (std::size_t digit = 0; digit < digits; ++digit) {
-    auto& start = starts[digit];
-    std::partial_sum(start.begin(), start.end(), start.begin());
-    for (const std::uint64_t row : rows) other[start[digit_of(row, digit)]++] = row;
-    std::swap(rows, other);
-  }
-  return rows;
-}
-
 }  // namespace
-
-WeightedIncomes incomes_at_line(const PanelYear& year, double line) {
-  std::vector<WeightedIncome> entries;
-  entries.reserve(year.incomes.size());
-  for (const std::uint64_t row : ascending(year.incomes)) {
-    const auto i = static_cast<std::size_t>(row & 0xffffffffU);
-    entries.push_back({static_cast<double>(year.incomes[i]) / year.line * line, static_cast<double>(year.members[i])});
-  }
-  return WeightedIncomes(std::move(entries));
-}
 
 std::vector<double> share_by_years_poor(const IncomePanel& panel) {
   std::vector<double> people(panel.years.size() + 1, 0.0);
@@ -231,18 +191,18 @@ std::size_t Standing::part(std::size_t household, std::size_t parts) const {
 
 Standing standing(const IncomePanel& panel, std::size_t year) {
   const auto& incomes = panel.years[year]->incomes;
-  const auto rows = ascending(incomes);
+  const auto rows = ascending_places(incomes);
+  const auto income = [&incomes](std::uint32_t row) { return incomes[row]; };
   Standing result;
   result.below.resize(rows.size());
   result.level.resize(rows.size());
   for (std::size_t first = 0; first < rows.size();) {
     std::size_t end = first;
     double level = 0;
-    for (; end < rows.size() && rows[end] >> 32 == rows[first] >> 32; ++end)
-      level += panel.weight(rows[end] & 0xffffffffU);
+    for (; end < rows.size() && income(rows[end]) == income(rows[first]); ++end) level += panel.weight(rows[end]);
     for (std::size_t i = first; i < end; ++i) {
-      result.below[rows[i] & 0xffffffffU] = result.people;
-      result.level[rows[i] & 0xffffffffU] = level;
+      result.below[rows[i]] = result.people;
+      result.level[rows[i]] = level;
     }
     result.people += level;
     first = end;

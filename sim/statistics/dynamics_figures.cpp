@@ -207,10 +207,11 @@ class DynamicsFigures {
 
 }  // namespace
 
-DynamicsReference::DynamicsReference(IncomePanel panel_of_years, std::span<const LineRange> ranges)
-    : panel(std::move(panel_of_years)) {
+DynamicsReference::DynamicsReference(IncomePanel panel_of_years, std::span<const LineRange> ranges,
+                                     std::size_t first_compared)
+    : panel(std::move(panel_of_years)), low(panel.years.size()) {
   LIFTLINE_EXPECT(ranges.size() == panel.years.size());
-  for (std::size_t y = 0; y < ranges.size(); ++y) low.push_back(low_incomes(*panel.years[y], ranges[y].highest));
+  for (std::size_t y = first_compared; y < ranges.size(); ++y) low[y] = low_incomes(*panel.years[y], ranges[y].highest);
 }
 
 std::vector<DynamicsKey> dynamics_catalogue(const DynamicsYears& years) {

@@ -42,11 +42,11 @@ struct LineRange {
 /// The same households without the scenario's policies, to be compared with by several scenarios.
 struct DynamicsReference {
   DynamicsReference() = default;
-  /// `ranges`: a year each.
-  DynamicsReference(IncomePanel panel, std::span<const LineRange> ranges);
+  /// `ranges`: a year each. Scenarios share the years before number `first_compared` with the reference.
+  DynamicsReference(IncomePanel panel, std::span<const LineRange> ranges, std::size_t first_compared = 0);
 
   IncomePanel panel;
-  std::vector<LowIncomes> low;  ///< a year each
+  std::vector<LowIncomes> low;  ///< a year each; empty where there is nothing to compare
 };
 
 /// The figures in the order of dynamics_values().

@@ -1,6 +1,7 @@
 #pragma once
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <memory>
 #include <vector>
 
@@ -31,6 +32,13 @@ struct IncomePanel {
   /// Strictly below the line of the year.
   bool poor(std::size_t year, std::size_t household) const { return income(year, household) < years[year]->line; }
 };
+
+/// The places of the incomes below `end`, the lowest income first, equal ones in the order of their places.
+std::vector<std::uint32_t> ascending_places(const std::vector<float>& incomes,
+                                            float end = std::numeric_limits<float>::infinity());
+
+/// The members of the year with an income strictly below `line`, ascending.
+std::vector<WeightedIncome> ascending_below(const PanelYear& year, double line);
 
 /// The distribution of one year over the members of that year, in the prices in which the year's line is `line` > 0 yuan a head. Who is at
 /// the line stays at it to the last bit, who is below stays below.
