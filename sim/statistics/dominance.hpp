@@ -32,8 +32,9 @@ struct PovertyOrder {
 };
 
 /// `with` against `without` at every line from `lowest` to `highest` > 0, both included; both hold people below `highest`. Exact, not on a
-/// grid: between two incomes the headcount is constant and the gap linear. A lower headcount at all lines orders every poverty measure that
-/// adds up over people for any line of the range; a lower gap those that also value equality among the poor. NaN and `same` of nobody.
+/// grid: between two incomes the headcount is constant and the gap times the line linear. `below` says that no choice of a line in the range
+/// reverses the comparison; from a line of 0 on a lower headcount would order every measure that adds up over people, a lower gap those that
+/// also value equality among the poor. NaN and `same` of nobody.
 /// A. B. Atkinson, "On the measurement of poverty", Econometrica 55 (1987); J. E. Foster, A. F. Shorrocks, "Poverty orderings", Econometrica
 /// 56 (1988).
 PovertyOrder compare_over_lines(const LowIncomes& with, const LowIncomes& without, double lowest, double highest);

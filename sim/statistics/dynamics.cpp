@@ -171,7 +171,7 @@ PovertyParts chronic_and_transient(const IncomePanel& panel, ChronicScale scale)
       // To single precision, as the incomes themselves are.
       const auto income = static_cast<double>(static_cast<float>(panel.income(y, i) / divisors[y]));
       mean += income / years;
-      gaps += squared_gap(income, line) / years;
+      if (income < line) gaps += squared_gap(income, line) / years;
     }
     all += panel.weight(i) * gaps;
     chronic += panel.weight(i) * squared_gap(mean, line);
