@@ -30,6 +30,9 @@ double household_years_per_second(VectorLevel level) {
 constexpr double seconds_per_start = 0.02;
 constexpr double seconds_per_household = 2e-7;
 
+// With `report.dynamics`, whose sums do not use wide vectors.
+constexpr double seconds_per_household_year_of_dynamics = 5e-8;
+
 // Each thread holds the start state of the replicate at hand, the run's own copy of it and, where scenarios share years, the state in
 // which they part; besides, the reference households and their incomes.
 constexpr std::uint64_t tables_per_thread = 3;
@@ -213,6 +216,7 @@ RunEstimate estimate_run(std::span<const Scenario> scenarios, unsigned threads) 
   const double lived = static_cast<double>(estimate.household_years) *
                        (all_have_policies ? 1 + 1 / static_cast<double>(scenarios.size()) : 1);
   estimate.seconds = (lived / household_years_per_second(widest_level()) +
+                      (first.report.dynamics ? lived * seconds_per_household_year_of_dynamics : 0) +
                       first.replicates * (seconds_per_start + households * seconds_per_household)) /
                      threads;
   const std::uint64_t at_once = std::min<std::uint64_t>(threads, first.replicates);
