@@ -187,10 +187,10 @@ std::uint64_t bytes_of_counterfactual(std::span<const Scenario> scenarios) {
   return first > end ? 0 : static_cast<std::uint64_t>(4 * (end + 1 - first) + 16 * std::max(0, last + 1 - first));
 }
 
-/// What a household's years take for the dynamics: its income and members, as it is and without policies; and those orders and sums of two
-/// years that a run looks at when it is over.
+/// What a household takes for the dynamics: income and members of all years, as it is and without policies; and the orders and sums of the
+/// years that are looked at together when the run is over.
 std::uint64_t bytes_of_panel(const Scenario& scenario) {
-  return scenario.report.dynamics ? 2 * 5 * scenario.years() + 150 : 0;
+  return scenario.report.dynamics ? 2 * 5 * scenario.years() + 350 : 0;
 }
 
 /// The records of runs, until their tables are written.
