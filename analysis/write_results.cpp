@@ -3,6 +3,7 @@
 #include <functional>
 
 #include "analysis/cost_effectiveness.hpp"
+#include "analysis/dynamics_table.hpp"
 #include "analysis/population_fit_table.hpp"
 #include "analysis/poverty_rate_data.hpp"
 #include "analysis/summary.hpp"
@@ -31,6 +32,10 @@ std::string write_results(const ResultSet& results, const ParameterTable& parame
   add("winners.csv", write_winners);
   add("programmes.csv", write_programmes);
   add("population_fit.csv", write_population_fit);
+  if (!results.description().dynamics.empty()) {
+    add("dynamics.csv", write_dynamics);
+    add("curves.csv", write_curves);
+  }
   if (has_variance_split(results)) add("variance.csv", write_variance);
   if (!parameters.names.empty()) {
     const auto add_of_parameters = [&](const char* file, auto write) {

@@ -41,6 +41,7 @@ ResultDescription describe(std::span<const Scenario> scenarios, std::size_t refe
   for (const auto& scenario : scenarios) about.scenarios.push_back(describe_scenario(scenario));
   about.reference = reference;
   about.catalogue = output_catalogue(first);
+  about.dynamics = dynamics_keys(first);
   for (const auto& name : first.poverty_lines) about.line_labels.push_back(county.find_line(name)->label);
   for (const auto& seen : county.poverty)
     about.observed.push_back({seen.year, seen.incidence_percent, seen.poor_people, seen.upper_limit,
@@ -53,7 +54,8 @@ ResultDescription describe(std::span<const Scenario> scenarios, std::size_t refe
   about.line_observed_until = county.find_line(first.poverty_lines.front())->values.last_year();
   about.replicates = first.replicates;
   if (first.variance_design)
-    about.variance_design = {first.variance_design->survey, first.variance_design->parameters, first.variance_design->luck};
+    about.variance_design = {first.variance_design->survey, first.variance_design->parameters,
+                             first.variance_design->luck};
   about.seed = first.seed;
   about.households_simulated = first.simulated_households();
   about.county_households = county.households();

@@ -34,6 +34,8 @@ with open(folder / "programmes.csv", newline="") as file:
 lifted, newly_poor = defaultdict(float), defaultdict(float)
 with open(folder / "winners.csv", newline="") as file:
     for row in csv.DictReader(file):
+        if row["group"] != "all":
+            continue
         key = row["scenario"], int(row["replicate"])
         lifted[key] += float(row["lifted"])
         newly_poor[key] += float(row["newly_poor"])

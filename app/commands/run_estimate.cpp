@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "sim/core/processor.hpp"
+#include "sim/engine/experiment.hpp"
 #include "sim/scenario/loader.hpp"
 #include "sim/statistics/outputs.hpp"
 
@@ -29,6 +30,9 @@ double household_years_per_second(VectorLevel level) {
 constexpr double seconds_per_start = 0.02;
 constexpr double seconds_per_household = 2e-7;
 
+// With `report.dynamics`, whose sums do not use wide vectors.
+constexpr double seconds_per_household_year_of_dynamics = 5e-8;
+
 // Each thread holds the start state of the replicate at hand, the run's own copy of it and, where scenarios share years, the state in
 // which they part; besides, the reference households and their incomes.
 constexpr std::uint64_t tables_per_thread = 3;
@@ -39,8 +43,15 @@ constexpr std::uint64_t bytes_per_number = 19;      // of a double that is read 
 constexpr std::uint64_t bytes_per_count = 4;        // a year, a replicate or a flag, and its comma
 constexpr std::uint64_t bytes_of_account = 95;      // a row of programmes.csv
 constexpr std::uint64_t bytes_of_transition = 46;   // a row of transitions.csv
-constexpr std::uint64_t bytes_of_winners = 60;      // a row of winners.csv
+constexpr std::uint64_t bytes_of_winners = 70;      // a row of winners.csv
+constexpr std::uint64_t bytes_of_dynamics = 120;    // a row of dynamics.csv or curves.csv
 constexpr std::uint64_t bytes_of_others = 100'000;  // manifest, copies of the inputs, figure, small tables
+
+std::uint64_t dynamics_curve_points(const Scenario& scenario) {
+  const auto keys = dynamics_keys(scenario);
+  return static_cast<std::uint64_t>(
+      std::count_if(keys.begin(), keys.end(), [](const DynamicsKey& key) { return key.curve; }));
+}
 
 std::uint64_t length_of_names(std::span<const Scenario> scenarios) {
   std::uint64_t length = 0;
@@ -88,11 +99,18 @@ class Files {
     }
     if (const std::uint64_t years = policy_years(); years > 0) {
       files.push_back(rows_by_replicate("programmes.csv", years, bytes_of_account));
-      files.push_back(rows_by_replicate("winners.csv", years_after_policies(), bytes_of_winners));
+      files.push_back(
+          rows_by_replicate("winners.csv", years_after_policies() * catalogue_.groups.size(), bytes_of_winners));
     }
     constexpr std::uint64_t states = 3;  // poor, registered, selling
     files.push_back(
         rows_by_replicate("transitions.csv", states * (years_ - 1) * scenarios_.size(), bytes_of_transition));
+    if (first_.report.dynamics) {
+      const std::uint64_t keys = dynamics_keys(first_).size(), curves = dynamics_curve_points(first_);
+      files.push_back({"dynamics.csv", (keys - curves) * scenarios_.size(), 0});
+      files.push_back({"curves.csv", curves * scenarios_.size(), 0});
+      for (auto file = files.end() - 2; file != files.end(); ++file) file->bytes = file->rows * bytes_of_dynamics;
+    }
     if (first_.parameter_uncertainty) {
       const std::uint64_t parameters = uncertain_parameters(*first_.county).size();
       files.push_back(rows_by_replicate("parameters.csv", 1, parameters * bytes_per_number));
@@ -169,12 +187,19 @@ std::uint64_t bytes_of_counterfactual(std::span<const Scenario> scenarios) {
   return first > end ? 0 : static_cast<std::uint64_t>(4 * (end + 1 - first) + 16 * std::max(0, last + 1 - first));
 }
 
+/// What a household takes for the dynamics: income and members of all years, as it is and without policies; and the orders and sums of the
+/// years that are looked at together when the run is over.
+std::uint64_t bytes_of_panel(const Scenario& scenario) {
+  return scenario.report.dynamics ? 2 * 5 * scenario.years() + 350 : 0;
+}
+
 /// The records of runs, until their tables are written.
 std::uint64_t bytes_of_records(std::span<const Scenario> scenarios) {
   const Scenario& first = scenarios.front();
   const OutputCatalogue catalogue =
       make_output_catalogue(first.poverty_lines, first.report.groups, AttributeLabels(*first.county));
-  return scenarios.size() * first.replicates * first.years() * catalogue.series.size() * sizeof(double);
+  const std::uint64_t numbers = first.years() * catalogue.series.size() + dynamics_keys(first).size();
+  return scenarios.size() * first.replicates * numbers * sizeof(double);
 }
 
 }  // namespace
@@ -191,10 +216,12 @@ RunEstimate estimate_run(std::span<const Scenario> scenarios, unsigned threads) 
   const double lived = static_cast<double>(estimate.household_years) *
                        (all_have_policies ? 1 + 1 / static_cast<double>(scenarios.size()) : 1);
   estimate.seconds = (lived / household_years_per_second(widest_level()) +
+                      (first.report.dynamics ? lived * seconds_per_household_year_of_dynamics : 0) +
                       first.replicates * (seconds_per_start + households * seconds_per_household)) /
                      threads;
   const std::uint64_t at_once = std::min<std::uint64_t>(threads, first.replicates);
-  const std::uint64_t of_household = tables_per_thread * bytes_per_household() + bytes_of_counterfactual(scenarios);
+  const std::uint64_t of_household =
+      tables_per_thread * bytes_per_household() + bytes_of_counterfactual(scenarios) + bytes_of_panel(first);
   estimate.memory = common_bytes + at_once * (reference_bytes_per_thread + of_household * first.simulated_households());
   estimate.scratch = bytes_of_records(asked_for(scenarios));
   estimate.files = Files(asked_for(scenarios)).all();

@@ -58,7 +58,7 @@ def effects(folder):
     for row in rows_of(folder / "programmes.csv"):
         spent[row["scenario"], int(row["replicate"])] += (float(row["budget"]) - float(row["unspent"])) / 1e6
     for row in rows_of(folder / "winners.csv"):
-        if int(row["year"]) in YEARS:
+        if int(row["year"]) in YEARS and row["group"] == "all":
             saved[row["scenario"], int(row["replicate"])] += float(row["lifted"]) - float(row["newly_poor"])
     of = {policy: {} for policy in POLICIES}
     for (policy, replicate), money in spent.items():

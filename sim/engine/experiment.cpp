@@ -70,6 +70,7 @@ class Worlds {
         }
       world = worlds_.insert(place, World{scenario, scenario.end_year, scenario.start_year, {}});
       world->common.policies.clear();
+      world->common.report.dynamics = false;  // unless it is somebody's result
       world->common.cost_sources.clear();
     }
     for (const auto& policy : scenario.policies) {
@@ -78,6 +79,7 @@ class Worlds {
       world->policies_until =
           std::max(world->policies_until, std::min(terms.end_year + terms.delay, scenario.end_year));
     }
+    if (scenario.policies.empty()) world->common.report.dynamics = scenario.report.dynamics;
     world->scenarios.push_back(s);
   }
 
@@ -148,9 +150,11 @@ class Experiment {
     Run common(world.common, memory.start, measurement_, luck, inner_, memory.scratch, level_);
     if (std::count(world.scenarios.begin(), world.scenarios.end(), observer_.fit_of) > 0) common.keep_fit();
     if (observer_.patterns) common.keep_patterns();
+    if (first_.report.dynamics) common.keep_panel();
     common.first_year();
-    if (std::any_of(world.scenarios.begin(), world.scenarios.end(),
-                    [&](std::size_t s) { return !scenarios_[s].policies.empty(); })) {
+    const bool any_policy = std::any_of(world.scenarios.begin(), world.scenarios.end(),
+                                        [&](std::size_t s) { return !scenarios_[s].policies.empty(); });
+    if (any_policy) {
       if (!live_until(common, world.common_until)) return false;
       common.save(memory.fork);
       auto& incomes = memory.without_policies;
@@ -160,6 +164,11 @@ class Experiment {
       common.keep_incomes(incomes);
     }
     if (!live_until(common, first_.end_year)) return false;
+    auto& reference = memory.without_policies.dynamics;
+    reference.reset();
+    if (any_policy && first_.report.dynamics)
+      reference.emplace(common.panel(), measurement_.line_ranges,
+                        static_cast<std::size_t>(world.common_until + 1 - first_.start_year));
     const RunRecord without_policies = common.take_record();
     for (const std::size_t s : world.scenarios) {
       if (scenarios_[s].policies.empty()) {
@@ -219,5 +228,9 @@ void run_experiment(std::span<const Scenario> scenarios, std::span<const Replica
 }
 
 OutputCatalogue output_catalogue(const Scenario& scenario) { return Measurement(scenario).catalogue; }
+
+std::vector<DynamicsKey> dynamics_keys(const Scenario& scenario) {
+  return scenario.report.dynamics ? dynamics_catalogue(dynamics_years(scenario)) : std::vector<DynamicsKey>();
+}
 
 }  // namespace liftline

@@ -2,6 +2,7 @@
 #include <cstddef>
 #include <functional>
 #include <span>
+#include <vector>
 
 #include "sim/engine/block_steps.hpp"
 #include "sim/engine/replicate.hpp"
@@ -31,5 +32,8 @@ void run_experiment(std::span<const Scenario> scenarios, std::span<const Replica
 
 /// The series that every run of these scenarios leaves.
 OutputCatalogue output_catalogue(const Scenario& scenario);
+
+/// The figures on dynamics that every run of these scenarios leaves (RunRecord::dynamics); none unless the report asks for them.
+std::vector<DynamicsKey> dynamics_keys(const Scenario& scenario);
 
 }  // namespace liftline

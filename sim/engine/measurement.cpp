@@ -1,5 +1,6 @@
 #include "sim/engine/measurement.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace liftline {
@@ -18,7 +19,17 @@ Measurement::Measurement(const Scenario& scenario)
     }
     lines.push_back(std::move(values));
     bins.emplace_back(fixed);
+    LineRange range;
+    if (!fixed.empty()) {
+      const auto [lowest, highest] = std::minmax_element(fixed.begin(), fixed.end());
+      range = {static_cast<double>(*lowest), static_cast<double>(*highest)};
+    }
+    line_ranges.push_back(range);
   }
+}
+
+DynamicsYears dynamics_years(const Scenario& scenario) {
+  return {scenario.start_year, scenario.end_year, scenario.county->survey.effective_answers.year};
 }
 
 }  // namespace liftline

@@ -2,6 +2,7 @@
 #include <vector>
 
 #include "sim/scenario/scenario.hpp"
+#include "sim/statistics/dynamics_figures.hpp"
 #include "sim/statistics/year_sums.hpp"
 
 namespace liftline {
@@ -15,6 +16,10 @@ struct Measurement {
   std::vector<double> median_shares;       ///< a line each; of meaning where the line is a share of the median
   std::vector<std::vector<double>> lines;  ///< a year each: yuan a head a line, NaN for a share of the median
   std::vector<IncomeBins> bins;            ///< a year each
+  std::vector<LineRange> line_ranges;      ///< a year each
 };
+
+/// The years that a scenario's dynamics are about.
+DynamicsYears dynamics_years(const Scenario& scenario);
 
 }  // namespace liftline

@@ -3,7 +3,10 @@
 #include <algorithm>
 #include <functional>
 #include <limits>
+#include <memory>
 #include <numeric>
+
+#include "sim/statistics/dynamics.hpp"
 
 namespace liftline {
 namespace {
@@ -27,21 +30,28 @@ double ratio(double part, double whole) { return whole > 0 ? part / whole : unde
 
 std::span<const PatternInfo> pattern_catalogue() { return catalogue; }
 
-void PatternTracker::observe(const HouseholdTable& households, const VillageTable& villages, double line) {
-  std::vector<float> incomes;
+void observe_incomes(const HouseholdTable& households, const VillageTable& villages, float line, IncomePanel& panel) {
+  auto year = std::make_shared<PanelYear>();
+  year->line = static_cast<double>(line);
+  const auto live = std::accumulate(villages.live_rows.begin(), villages.live_rows.end(), std::size_t{0});
+  year->incomes.reserve(live);
+  year->members.reserve(live);
+  for (std::size_t v = 0; v < villages.villages(); ++v)
+    for (Row row = villages.first_row[v]; row < villages.first_row[v] + villages.live_rows[v]; ++row) {
+      year->incomes.push_back(households.income[row]);
+      year->members.push_back(static_cast<std::uint8_t>(person::Size::get(households.person[row])));
+    }
+  panel.years.push_back(std::move(year));
+}
+
+void PatternTracker::observe(const HouseholdTable& households, const VillageTable& villages) {
   std::vector<std::uint8_t> tenure;
-  const bool first = relative_.empty();
+  const bool first = tenure_.empty();
   gains_.clear();
-  double income = 0, people = 0;
   for (std::size_t v = 0; v < villages.villages(); ++v)
     for (Row row = villages.first_row[v]; row < villages.first_row[v] + villages.live_rows[v]; ++row) {
       const std::uint32_t now = households.state[row];
       const auto members = static_cast<float>(person::Size::get(households.person[row]));
-      if (first) people_.push_back(members);
-      const auto weight = static_cast<double>(people_[incomes.size()]);
-      income += weight * static_cast<double>(households.income[row]);
-      people += weight;
-      incomes.push_back(households.income[row]);
       const bool sells = state::Seller::get(now) != 0;
       tenure.push_back(sells ? static_cast<std::uint8_t>(std::max(state::Tenure::get(now), 1U)) : std::uint8_t{0});
       if (sells) gains_.push_back(members * households.net_gain[row]);
@@ -51,39 +61,10 @@ void PatternTracker::observe(const HouseholdTable& households, const VillageTabl
       sellers_[later] += 1;
       gave_up_[later] += sells ? 0 : 1;
     }
-  const double mean = income / people;
-  if (first) {
-    first_line_ = line;
-    first_mean_ = mean;
-  }
-  for (float& of : incomes) of = static_cast<float>(static_cast<double>(of) / mean);
-  relative_.push_back(std::move(incomes));
   tenure_ = std::move(tenure);
 }
 
-double PatternTracker::transient_share() const {
-  if (relative_.size() < 2) return undefined;
-  const double line = first_line_ / first_mean_;
-  const auto years = static_cast<double>(relative_.size());
-  const auto squared_gap = [line](double income) {
-    const double gap = std::max(0.0, (line - income) / line);
-    return gap * gap;
-  };
-  double all = 0, chronic = 0;
-  for (std::size_t i = 0; i < people_.size(); ++i) {
-    const auto weight = static_cast<double>(people_[i]);
-    double mean = 0, gaps = 0;
-    for (const auto& year : relative_) {
-      mean += static_cast<double>(year[i]) / years;
-      gaps += squared_gap(static_cast<double>(year[i])) / years;
-    }
-    all += weight * gaps;
-    chronic += weight * squared_gap(mean);
-  }
-  return ratio(all - chronic, all);
-}
-
-PatternValues PatternTracker::values() const {
+PatternValues PatternTracker::values(const IncomePanel& panel) const {
   std::vector<float> gains = gains_;
   for (float& gain : gains) gain = std::max(gain, 0.0F);
   std::sort(gains.begin(), gains.end(), std::greater<>());
@@ -92,8 +73,8 @@ PatternValues PatternTracker::values() const {
                            [](double total, float gain) { return total + static_cast<double>(gain); });
   };
   const std::size_t tenth = (gains.size() + 9) / 10;
-  return {transient_share(), ratio(sum(tenth), sum(gains.size())), ratio(gave_up_[0], sellers_[0]),
-          ratio(gave_up_[1], sellers_[1])};
+  return {chronic_and_transient(panel, ChronicScale::relative).transient_share, ratio(sum(tenth), sum(gains.size())),
+          ratio(gave_up_[0], sellers_[0]), ratio(gave_up_[1], sellers_[1])};
 }
 
 }  // namespace liftline

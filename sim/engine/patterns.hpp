@@ -7,6 +7,7 @@
 
 #include "sim/population/household_table.hpp"
 #include "sim/population/village_table.hpp"
+#include "sim/statistics/panel.hpp"
 
 namespace liftline {
 
@@ -24,21 +25,19 @@ std::span<const PatternInfo> pattern_catalogue();
 
 using PatternValues = std::array<double, static_cast<std::size_t>(Pattern::count)>;
 
-/// Looks at the households of a run at the end of every year. Copied with the run, it goes on from there.
+/// Adds a year as it was settled to the panel; `line`: the main one, yuan a head. Households stand in the order of the villages.
+void observe_incomes(const HouseholdTable& households, const VillageTable& villages, float line, IncomePanel& panel);
+
+/// Looks at who sells at the end of every year of a run. Copied with the run, it goes on from there.
 class PatternTracker {
  public:
-  /// A year as it was settled; `line`: of poverty, yuan a head.
-  void observe(const HouseholdTable& households, const VillageTable& villages, double line);
+  /// A year as it was settled.
+  void observe(const HouseholdTable& households, const VillageTable& villages);
 
-  /// The patterns over the years seen; NaN where a pattern has no base (no seller, one year alone).
-  PatternValues values() const;
+  /// The patterns over the years seen, of which `panel` has the incomes; NaN where a pattern has no base (no seller, one year alone).
+  PatternValues values(const IncomePanel& panel) const;
 
  private:
-  double transient_share() const;
-
-  double first_line_ = 0, first_mean_ = 0;       // yuan a head
-  std::vector<float> people_;                    // of the first year, a value a live row
-  std::vector<std::vector<float>> relative_;     // income over the year's mean, a year each, a value a live row
   std::vector<std::uint8_t> tenure_;             // years sold at the end of the last year seen; 0: no seller
   std::array<double, 2> sellers_{}, gave_up_{};  // in their first year of selling, later; households
   std::vector<float> gains_;                     // of selling in the last year, yuan a household; sellers alone

@@ -124,6 +124,7 @@ void Run::go_on_from(const RunState& state) {
   stocks_ = state.stocks;
   record_ = state.record;
   patterns_ = state.patterns;
+  panel_ = state.panel;
   record_.values.reserve(scenario_.years() * measurement_.catalogue.series.size());
   for (int year = scenario_.start_year + 1; year <= year_; ++year)
     for (std::size_t i = 0; i < policies_.size(); ++i) record_.accounts.push_back({i, year, Account{}, Targeting{}});
@@ -137,10 +138,15 @@ void Run::save(RunState& state) const {
   state.stocks = stocks_;
   state.record = record_;
   state.patterns = patterns_;
+  state.panel = panel_;
 }
 
 RunRecord Run::take_record() {
-  if (patterns_) record_.patterns = patterns_->values();
+  if (patterns_) record_.patterns = patterns_->values(*panel_);
+  if (winners_) record_.against_no_policy = winners_->by_group(scenario_.household_weight());
+  if (panel_ && scenario_.report.dynamics)
+    record_.dynamics = dynamics_values(*panel_, dynamics_years(scenario_), measurement_.line_ranges,
+                                       counterfactual_ != nullptr ? &*counterfactual_->dynamics : nullptr);
   return std::move(record_);
 }
 
@@ -250,12 +256,14 @@ void Run::record_year() {
   };
   if (keeps_fit_ && rules_.first_year) record_.fit_first = fit();
   if (keeps_fit_ && year_ == scenario_.county->survey.effective_answers.year) record_.fit_survey = fit();
-  if (patterns_) patterns_->observe(h_, villages_, static_cast<double>(rules_.line));
+  if (patterns_) patterns_->observe(h_, villages_);
+  if (panel_) observe_incomes(h_, villages_, rules_.line, *panel_);
   record_policies();
   if (keeps_incomes_ != nullptr && year_ >= keeps_incomes_->first_year) keep_year(*keeps_incomes_);
   if (counterfactual_ != nullptr && year_ >= counterfactual_->first_year)
-    record_.against_no_policy.push_back(
-        compare(counterfactual_->incomes[static_cast<std::size_t>(year_ - counterfactual_->first_year)]));
+    winners_->compare(year_, h_, villages_,
+                      counterfactual_->incomes[static_cast<std::size_t>(year_ - counterfactual_->first_year)],
+                      rules_.line);
 }
 
 }  // namespace liftline

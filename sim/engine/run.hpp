@@ -17,6 +17,7 @@
 #include "sim/processes/make_year_rules.hpp"
 #include "sim/processes/market.hpp"
 #include "sim/scenario/scenario.hpp"
+#include "sim/statistics/dynamics_figures.hpp"
 #include "sim/statistics/group_sums.hpp"
 
 namespace liftline {
@@ -72,6 +73,8 @@ struct Counterfactual {
   std::vector<std::vector<float>> incomes;  ///< a year each, a value a row
   std::vector<IncomeRanks> ranks;           ///< a year each, as long as policies may reach anybody
   std::vector<KeyedRow> by_income;          ///< work space
+  /// All years, where the report asks for dynamics.
+  std::optional<DynamicsReference> dynamics;
 };
 
 /// A household that is looked at, and what it earned this year by source, yuan a head.
@@ -88,6 +91,7 @@ struct RunState {
   MarketStocks stocks;
   RunRecord record;  ///< of the years so far
   std::optional<PatternTracker> patterns;
+  std::optional<IncomePanel> panel;
 };
 
 /// One scenario in one replicate, year by year; year.cpp shows a year. Draws are addressed by seed and `luck`, so a run is the same
@@ -110,7 +114,7 @@ class Run {
   /// Writes down the incomes of the counterfactual's years: for a run without policies.
   void keep_incomes(Counterfactual& incomes) { keeps_incomes_ = &incomes; }
   /// What its policies' targeting is measured by.
-  void compare_with(const Counterfactual& incomes) { counterfactual_ = &incomes; }
+  void compare_with(const Counterfactual& incomes);
   /// Gives policies whose terms take their budget from another scenario what that one spent: `spent_by(scenario)`, a value a year.
   void give_budgets(FunctionRef<std::span<const Fen>(std::size_t scenario)> spent_by);
   /// Keeps the year's sources of one household.
@@ -121,7 +125,16 @@ class Run {
   std::span<const Payment> payments(std::size_t policy) const { return books_[policy].payments; }
   const RunRecord& record() const { return record_; }
   /// From the first year on, looks for the patterns of the years together.
-  void keep_patterns() { patterns_.emplace(); }
+  void keep_patterns() {
+    patterns_.emplace();
+    keep_panel();
+  }
+  /// From the first year on, keeps what every household earned.
+  void keep_panel() {
+    if (!panel_) panel_.emplace();
+  }
+  /// The incomes kept so far.
+  const IncomePanel& panel() const { return *panel_; }
   /// From now on, holds the households against the county's figures in the first year and in the survey's.
   void keep_fit() { keeps_fit_ = true; }
   /// Lives and measures the next year.
@@ -154,7 +167,6 @@ class Run {
   void open_accounts(bool of_those_that_administer);
   void record_policies();
   void keep_year(Counterfactual& incomes);
-  AgainstNoPolicy compare(const std::vector<float>& without) const;
 
   /// Calls `action(block, village, scratch)` for stretches of rows of one village after the other, villages in parallel, with the year's
   /// draws of these blocks.
@@ -191,7 +203,9 @@ class Run {
   Counterfactual* keeps_incomes_ = nullptr;
   const Counterfactual* counterfactual_ = nullptr;
   std::optional<Watch> watch_;
+  std::optional<Winners> winners_;
   std::optional<PatternTracker> patterns_;
+  std::optional<IncomePanel> panel_;
   bool keeps_fit_ = false;
   bool cut_at_decision_ = false;
   bool cut_at_settlement_ = false;

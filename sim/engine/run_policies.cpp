@@ -21,6 +21,11 @@ void Run::keep_books(std::size_t rows) {
     }
 }
 
+void Run::compare_with(const Counterfactual& incomes) {
+  counterfactual_ = &incomes;
+  winners_.emplace(measurement_, static_cast<Row>(h_.rows()), incomes.incomes.size());
+}
+
 void Run::give_budgets(FunctionRef<std::span<const Fen>(std::size_t scenario)> spent_by) {
   for (std::size_t i = 0; i < policies_.size(); ++i) {
     const auto source = scenario_.cost_sources.find(scenario_.policies[i]->terms().name);
@@ -79,31 +84,6 @@ void Run::keep_year(Counterfactual& incomes) {
       by_income.emplace_back(rising_key(h_.income[row]), row);
   sort_by_key(by_income, scratch_.selection.sorting);
   incomes.ranks[index].rank(by_income, h_.person, rules_.line);
-}
-
-AgainstNoPolicy Run::compare(const std::vector<float>& without) const {
-  std::uint64_t lifted = 0, newly_poor = 0, better_off = 0, worse_off = 0;
-  const float line = rules_.line;
-  for (std::size_t v = 0; v < villages_.villages(); ++v) {
-    const Row first = villages_.first_row[v];
-    std::uint32_t up = 0, down = 0, more = 0, less = 0;
-    for (Row row = first; row < first + villages_.live_rows[v]; ++row) {
-      const std::uint32_t members = person::Size::get(h_.person[row]);
-      const float now = h_.income[row], then = without[row];
-      up += then < line && now >= line ? members : 0;
-      down += now < line && then >= line ? members : 0;
-      more += now > then + 1 ? members : 0;
-      less += now < then - 1 ? members : 0;
-    }
-    lifted += up;
-    newly_poor += down;
-    better_off += more;
-    worse_off += less;
-  }
-  const auto people = [this](std::uint64_t simulated) {
-    return static_cast<double>(simulated) * scenario_.household_weight();
-  };
-  return {year_, people(lifted), people(newly_poor), people(better_off), people(worse_off)};
 }
 
 }  // namespace liftline

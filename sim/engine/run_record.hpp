@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "sim/engine/patterns.hpp"
+#include "sim/engine/winners.hpp"
 #include "sim/policy/accounts.hpp"
 #include "sim/policy/targeting.hpp"
 #include "sim/population/population_fit.hpp"
@@ -21,15 +22,6 @@ struct PolicyAccount {
   Targeting targeting;
 };
 
-/// Who is how much better or worse off in a year than the same household would be without any policy: people of the county.
-struct AgainstNoPolicy {
-  int year = 0;
-  double lifted = 0;      ///< poor only without the policies, by the main line
-  double newly_poor = 0;  ///< poor only with them
-  double better_off = 0;  ///< their income a head is higher by more than a yuan
-  double worse_off = 0;   ///< it is lower by more than a yuan
-};
-
 /// What one run leaves: one scenario in one replicate. The only thing that leaves the engine.
 struct RunRecord {
   std::size_t scenario = 0;   ///< index into the experiment's scenarios
@@ -37,8 +29,9 @@ struct RunRecord {
   int first_year = 0;
   std::vector<double> values;  ///< years x series of the catalogue, a year after the other; NaN: undefined
   std::vector<PolicyAccount> accounts;
-  std::vector<AgainstNoPolicy>
-      against_no_policy;  ///< from the first year on in which one may act; empty without policies
+  /// From the first year on in which one may act, each with all groups of the report; empty without policies.
+  std::vector<AgainstNoPolicy> against_no_policy;
+  std::vector<double> dynamics;  ///< figures of dynamics_catalogue(), where the report asks for them
   /// Counterparts of the county's figures (see fit_values) in the first year and in the survey's; empty if the run does not reach it.
   std::vector<double> fit_first, fit_survey;
   std::optional<PatternValues> patterns;  ///< of the years together, where they are asked for

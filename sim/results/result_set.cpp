@@ -23,21 +23,24 @@ ResultSet::ResultSet(ResultDescription description, const std::filesystem::path&
       contents_(description_.scenarios.size() * description_.replicates) {
   std::size_t policies = 0;
   for (const auto& scenario : description_.scenarios) policies = std::max(policies, scenario.policies.size());
-  room_a_run_ = (values_a_run() + 2 * description_.figures.size()) * sizeof(double) +
+  room_a_run_ = (numbers_a_run() + 2 * description_.figures.size()) * sizeof(double) +
                 policies * description_.years() * sizeof(PolicyAccount) +
-                description_.years() * sizeof(AgainstNoPolicy) + sizeof(StartModel);
+                description_.years() * description_.catalogue.groups.size() * sizeof(AgainstNoPolicy) +
+                sizeof(StartModel);
 }
 
 void ResultSet::receive(const RunRecord& record) {
   LIFTLINE_EXPECT(record.scenario < description_.scenarios.size());
   LIFTLINE_EXPECT(record.replicate >= 1 && record.replicate <= description_.replicates);
   LIFTLINE_EXPECT(record.values.size() == values_a_run());
+  LIFTLINE_EXPECT(record.dynamics.size() == description_.dynamics.size());
   std::vector<std::byte> bytes;
   const auto add = [&bytes](const auto& values) {
     const auto more = std::as_bytes(std::span(values));
     bytes.insert(bytes.end(), more.begin(), more.end());
   };
   add(record.values);
+  add(record.dynamics);
   add(record.accounts);
   add(record.against_no_policy);
   add(record.fit_first);
@@ -79,6 +82,7 @@ RunRecord ResultSet::run(std::size_t scenario, std::size_t replicate) const {
   record.replicate = replicate;
   record.first_year = description_.first_year;
   record.values.resize(values_a_run());
+  record.dynamics.resize(description_.dynamics.size());
   record.accounts.resize(contents.accounts);
   record.against_no_policy.resize(contents.against_no_policy);
   record.fit_first.resize(contents.fit_first);
@@ -90,6 +94,7 @@ RunRecord ResultSet::run(std::size_t scenario, std::size_t replicate) const {
     next += bytes.size();
   };
   read(record.values);
+  read(record.dynamics);
   read(record.accounts);
   read(record.against_no_policy);
   read(record.fit_first);
@@ -101,7 +106,14 @@ RunRecord ResultSet::run(std::size_t scenario, std::size_t replicate) const {
 }
 
 std::span<const double> SeriesReader::values(std::size_t scenario, std::size_t year_index, std::size_t series) {
-  const std::size_t column = year_index * description().catalogue.series.size() + series;
+  return numbers(scenario, year_index * description().catalogue.series.size() + series);
+}
+
+std::span<const double> SeriesReader::dynamics(std::size_t scenario, std::size_t figure) {
+  return numbers(scenario, results_.values_a_run() + figure);
+}
+
+std::span<const double> SeriesReader::numbers(std::size_t scenario, std::size_t column) {
   const auto holds = [&](const Window& window) {
     return window.columns > 0 && window.scenario == scenario && column >= window.first &&
            column < window.first + window.columns;
@@ -118,7 +130,7 @@ void SeriesReader::read(std::size_t scenario, std::size_t column, Window& window
   const std::size_t room = std::max<std::size_t>(most_values / std::max<std::size_t>(complete.size(), 1), 1);
   window.scenario = scenario;
   window.first = column;
-  window.columns = std::min(room, results_.values_a_run() - column);
+  window.columns = std::min(room, results_.numbers_a_run() - column);
   window.values.resize(window.columns * complete.size());
   std::vector<double> row(window.columns);
   for (std::size_t i = 0; i < complete.size(); ++i) {

@@ -11,6 +11,7 @@
 
 #include "sim/engine/run_record.hpp"
 #include "sim/results/scratch_file.hpp"
+#include "sim/statistics/dynamics_figures.hpp"
 #include "sim/statistics/outputs.hpp"
 
 namespace liftline {
@@ -54,6 +55,7 @@ struct ResultDescription {
   std::vector<ScenarioDescription> scenarios;  ///< in the order of the command line
   std::size_t reference = 0;                   ///< index into `scenarios`
   OutputCatalogue catalogue;
+  std::vector<DynamicsKey> dynamics;     ///< empty: not asked for
   std::vector<std::string> line_labels;  ///< a line each
   std::vector<ObservedFigure> observed;
   std::vector<FitTarget> figures;  ///< of the county file, in its order
@@ -70,7 +72,7 @@ struct ResultDescription {
   bool survey_uncertainty = true;
   bool parameter_uncertainty = true;
   std::size_t ensemble_members = 0;  ///< of the accepted ensemble that parameters are drawn from; 0: from priors
-  bool quota_exit = false;  ///< in the reference: its registry rates are an input
+  bool quota_exit = false;           ///< in the reference: its registry rates are an input
   double discount_rate = 0;
 
   std::size_t years() const { return static_cast<std::size_t>(last_year - first_year + 1); }
@@ -103,6 +105,8 @@ class ResultSet {
     bool there = false;
   };
   std::size_t values_a_run() const { return description_.years() * description_.catalogue.series.size(); }
+  /// Numbers that every run has: its values, then its dynamics.
+  std::size_t numbers_a_run() const { return values_a_run() + description_.dynamics.size(); }
   /// The number of a run, replicate by replicate: every run has a place of its own.
   std::size_t number_of(std::size_t scenario, std::size_t replicate) const;
 
@@ -123,6 +127,8 @@ class SeriesReader {
   const ResultDescription& description() const { return results_.description(); }
   /// The values of a series in a year, those of the complete replicates in their order. Valid until two other scenarios are read.
   std::span<const double> values(std::size_t scenario, std::size_t year_index, std::size_t series);
+  /// Likewise of a figure on dynamics, by its place in the description's list.
+  std::span<const double> dynamics(std::size_t scenario, std::size_t figure);
 
  private:
   /// Neighbouring columns of one scenario, replicate by replicate within each.
@@ -131,6 +137,7 @@ class SeriesReader {
     std::vector<double> values;
   };
 
+  std::span<const double> numbers(std::size_t scenario, std::size_t column);
   void read(std::size_t scenario, std::size_t column, Window& window) const;
 
   const ResultSet& results_;

@@ -96,13 +96,15 @@ void write_winners(const ResultSet& results, const std::filesystem::path& path) 
   const auto& about = results.description();
   AtomicFile file(path);
   CsvLine line;
-  file.write("scenario,replicate,year,lifted,newly_poor,better_off,worse_off\n");
+  file.write("scenario,replicate,year,group,lifted,newly_poor,better_off,worse_off,lifted_again\n");
   for_each_run(results, [&](const RunRecord& run) {
     for (const AgainstNoPolicy& year : run.against_no_policy) {
       line.add(about.scenarios[run.scenario].name);
       line.add(run.replicate);
       line.add(year.year);
-      for (const double people : {year.lifted, year.newly_poor, year.better_off, year.worse_off}) line.add(people);
+      line.add(about.catalogue.groups[year.group].name);
+      for (const double people : {year.lifted, year.newly_poor, year.better_off, year.worse_off, year.lifted_again})
+        line.add(people);
       file.write(line.end());
     }
   });

@@ -18,8 +18,8 @@ void write_trajectories_by_group(const ResultSet& results, const std::filesystem
 /// programmes.csv: every policy's account of every year in which it had money.
 void write_programmes(const ResultSet& results, const std::filesystem::path& path);
 
-/// winners.csv: people of the county who are better or worse off than the same household without the scenario's policies, by replicate and
-/// year; scenarios without policies have no rows.
+/// winners.csv: people of the county who are better or worse off than the same household without the scenario's policies, by replicate,
+/// year and group of the report; scenarios without policies have no rows.
 void write_winners(const ResultSet& results, const std::filesystem::path& path);
 
 /// transitions.csv: yearly movements into and out of poverty, the registry and online selling.

@@ -213,6 +213,7 @@ Scenario scenario_of(const Draft& draft, const std::vector<Draft>& drafts) {
   scenario.poverty_lines = file.poverty_lines;
   for (const std::string& group : file.report.groups) scenario.report.groups.push_back(find_attribute(group)->id);
   scenario.report.replicates_by_group = file.report.replicates_by_group;
+  scenario.report.dynamics = file.report.dynamics;
   for (const DraftPolicy& policy : draft.policies) {
     if (policy.policy->terms().enabled) scenario.policies.push_back(policy.policy);
   }

@@ -44,6 +44,7 @@ struct IncomeShock {
 struct ReportSettings {
   std::vector<AttributeId> groups;   ///< categories and booleans, in the order given
   bool replicates_by_group = false;  ///< also write trajectories_by_group.csv
+  bool dynamics = false;             ///< keep all years' incomes, and write dynamics.csv and curves.csv
 };
 
 /// One input file as it was read, for the copy beside the results and the manifest.

@@ -86,7 +86,11 @@ const Fields<ReportFile>& fields_of<ReportFile>() {
           .list("groups", &ReportFile::groups,
                 {.doc = "Attributes of households, categories or yes and no, by whose values measures are reported"})
           .boolean("replicates_by_group", &ReportFile::replicates_by_group,
-                   {.doc = "Write trajectories_by_group.csv as well, which is large"});
+                   {.doc = "Write trajectories_by_group.csv as well, which is large"})
+          .boolean(
+              "dynamics", &ReportFile::dynamics,
+              {.doc = "Write dynamics.csv and curves.csv as well: spells, chronic poverty, mobility and dominance, "
+                      "from all years of each household"});
   return fields;
 }
 

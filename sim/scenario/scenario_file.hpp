@@ -18,6 +18,7 @@ inline constexpr std::uint32_t most_replicates = 1'000'000;
 struct ReportFile {
   std::vector<std::string> groups;
   bool replicates_by_group = false;
+  bool dynamics = false;
 };
 
 /// The keys of a scenario file but `extends` and `policies`, as they stand: each is within its own range, and nothing is checked

@@ -31,10 +31,12 @@ WeightedIncomes::WeightedIncomes(std::vector<WeightedIncome> households) : ascen
     LIFTLINE_EXPECT(std::isfinite(entry.people) && entry.people >= 0.0);
   }
   std::erase_if(ascending_, [](const WeightedIncome& entry) { return entry.people == 0.0; });
-  std::sort(ascending_.begin(), ascending_.end(), [](const WeightedIncome& a, const WeightedIncome& b) {
-    // People break ties, so that the sums do not depend on the order given.
+  // People break ties, so that the sums do not depend on the order given.
+  const auto before = [](const WeightedIncome& a, const WeightedIncome& b) {
     return a.income < b.income || (a.income == b.income && a.people < b.people);
-  });
+  };
+  if (!std::is_sorted(ascending_.begin(), ascending_.end(), before))
+    std::sort(ascending_.begin(), ascending_.end(), before);
   people_sum_.reserve(ascending_.size() + 1);
   income_sum_.reserve(ascending_.size() + 1);
   people_sum_.push_back(0.0);

@@ -54,6 +54,10 @@ TEST(CheckCommand, LeavesOutFilesThatARunWouldNotWrite) {
   EXPECT_THAT(answer.output, Not(HasSubstr("by_group")));
   EXPECT_THAT(call({"check", "scenarios/baseline.yaml", "--set", "report.replicates_by_group=true"}).output,
               HasSubstr("trajectories_by_group.csv"));
+  EXPECT_THAT(answer.output, Not(HasSubstr("dynamics.csv")));
+  const Answer dynamics = call({"check", "scenarios/baseline.yaml", "--set", "report.dynamics=true"});
+  EXPECT_THAT(dynamics.output, HasSubstr("dynamics.csv"));
+  EXPECT_THAT(dynamics.output, HasSubstr("curves.csv"));
 }
 
 TEST(CheckCommand, EndsWithTwoAndAllErrors) {

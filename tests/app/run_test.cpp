@@ -65,6 +65,24 @@ TEST(RunCommand, RefusesToTouchWhatIsThere) {
   EXPECT_NE(tables(folder), before);
 }
 
+TEST(RunCommand, AddsTheTablesOfDynamicsAndChangesNoOther) {
+  const test::TemporaryFolder place;
+  ASSERT_EQ(run_two(place.path() / "without").status, 0);
+  ASSERT_EQ(run_two(place.path() / "with", {"--set", "report.dynamics=true"}).status, 0);
+  EXPECT_EQ(tables(place.path() / "with"), tables(place.path() / "without"));
+  EXPECT_FALSE(fs::exists(place.path() / "without/dynamics.csv"));
+  const std::string figures = test::read_file(place.path() / "with/dynamics.csv");
+  EXPECT_THAT(figures, HasSubstr("\nbaseline,mobility,,1,5,"));
+  EXPECT_THAT(figures, HasSubstr("\ntraining,headcount_over_lines,crosses,,2025,"));
+  EXPECT_THAT(figures, Not(HasSubstr("\nbaseline,headcount_over_lines,")));
+  const std::string curves = test::read_file(place.path() / "with/curves.csv");
+  EXPECT_THAT(curves, HasSubstr("\ntraining,tip,,2018,1,"));
+  EXPECT_THAT(test::read_file(place.path() / "with/manifest.json"), HasSubstr("\"curves.csv\""));
+  ASSERT_EQ(run_two(place.path() / "threads", {"--set", "report.dynamics=true", "--threads", "3"}).status, 0);
+  EXPECT_EQ(test::read_file(place.path() / "threads/dynamics.csv"), figures);
+  EXPECT_EQ(test::read_file(place.path() / "threads/curves.csv"), curves);
+}
+
 TEST(RunCommand, RunsAgainFromTheCopiesOfItsInputs) {
   const test::TemporaryFolder place;
   const fs::path first = place.path() / "first";

@@ -186,8 +186,9 @@ TEST(AgainstNoPolicy, LiftedLessNewlyPoorIsTheDifferenceOfTheHeadcount) {
   EXPECT_TRUE(records[0].against_no_policy.empty());
   double moved = 0;
   for (std::size_t r = 0; r < 2; ++r) {
-    ASSERT_EQ(records[2 + r].against_no_policy.size(), 12U) << "2014 to 2025";
+    ASSERT_EQ(records[2 + r].against_no_policy.size(), 12U * output_catalogue(package).groups.size()) << "2014 to 2025";
     for (const auto& year : records[2 + r].against_no_policy) {
+      if (year.group != 0) continue;
       const double without = value_of(baseline, records[r], Measure::poor_people, year.year, 0);
       const double with = value_of(package, records[2 + r], Measure::poor_people, year.year, 0);
       EXPECT_NEAR(year.lifted - year.newly_poor, without - with, 1e-6) << year.year;

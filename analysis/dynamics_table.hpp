@@ -1,0 +1,17 @@
+#pragma once
+#include <filesystem>
+
+#include "sim/results/result_set.hpp"
+
+namespace liftline {
+
+// Poverty of the same households over the years, over the complete replicates; docs/results.md has every figure and curve. Scenarios
+// without policies have no rows of what is compared with the same households without policies.
+
+/// dynamics.csv: the figures.
+void write_dynamics(const ResultSet& results, const std::filesystem::path& path);
+
+/// curves.csv: the curves, a row a point.
+void write_curves(const ResultSet& results, const std::filesystem::path& path);
+
+}  // namespace liftline
