@@ -96,7 +96,8 @@ const Fields<County>& fields_of<County>() {
            .required = true,
            .keys = parameter_names});
     f.text("ensemble", &T::ensemble,
-           {.doc = "File of the accepted ensemble, relative to this one: the parameter sets that `liftline calibrate` found to agree "
+           {.doc = "File of the accepted ensemble, relative to this one: the parameter sets that `liftline calibrate` "
+                   "found to agree "
                    "with the county's figures, which replicates draw from"});
     return f;
   }();
