@@ -159,6 +159,19 @@ TEST(DynamicsFigures, PovertyOfOneAtTheLineIsNotMadeByPrices) {
     const auto incomes = incomes_at_line(*panel.years.front(), line);
     EXPECT_EQ(headcount_ratio(incomes, line), 1.0 / 3) << line;
   }
+  // Whatever the two lines are: an income at the one lies at the other.
+  for (int i = 1; i <= 500; ++i) {
+    const float line = 0.37F * static_cast<float>(i);
+    const auto at_the_line = test::panel_of({{line, line}}, {}, static_cast<double>(line));
+    EXPECT_EQ(headcount_ratio(incomes_at_line(*at_the_line.years.front(), 2736.1), 2736.1), 0) << line;
+  }
+}
+
+TEST(DynamicsFigures, IncomesBelowALineAreThoseOfSinglePrecisionBelowIt) {
+  // .7 of single precision is a little less than .7.
+  const auto panel = test::panel_of({{.7F, .7F}, {.8F, .8F}});
+  EXPECT_EQ(ascending_below(*panel.years.front(), 0.7).size(), 1U);
+  EXPECT_EQ(ascending_below(*panel.years.front(), static_cast<double>(.7F)).size(), 0U);
 }
 
 TEST(DynamicsFigures, TellWhatAConstantAddedToAllDoes) {
