@@ -57,7 +57,7 @@ std::optional<AbcState> read_state(const std::string& text, const std::string& i
       return std::nullopt;
     }
     for (const auto& g : json.at("generations")) {
-      const auto tolerance = g.at("tolerance");  // null: infinite
+      const auto& tolerance = g.at("tolerance");  // null: infinite
       state.generations.push_back(
           {g.at("number").get<std::size_t>(),
            tolerance.is_null() ? std::numeric_limits<double>::infinity() : tolerance.get<double>(),
