@@ -14,6 +14,7 @@
 #include "sim/engine/experiment.hpp"
 #include "sim/population/ensemble.hpp"
 #include "sim/results/atomic_file.hpp"
+#include "sim/results/csv.hpp"
 #include "sim/results/hash.hpp"
 #include "sim/results/results_folder.hpp"
 
@@ -111,10 +112,11 @@ class Calibrator {
     Sha256 hash;
     for (const auto& effective : provenance_.effective) hash.add(effective.text);
     hash.add(calibration_.text);
-    hash.add(provenance_.version + std::to_string(record_.settings.seed) + std::to_string(record_.settings.particles) +
-             std::to_string(record_.settings.kept) + std::to_string(record_.settings.unmoved));
-    for (const auto& target : record_.targets)
-      hash.add(target.name + std::to_string(target.low) + std::to_string(target.high));
+    hash.add(provenance_.version + " " + std::to_string(record_.settings.seed) + " " +
+             std::to_string(record_.settings.particles));
+    std::vector<double> numbers{record_.settings.kept, record_.settings.unmoved};
+    for (const auto& target : record_.targets) numbers.insert(numbers.end(), {target.low, target.high});
+    for (const double number : numbers) hash.add(" " + number_as_text(number));
     return hash.hex();
   }
 
