@@ -29,7 +29,7 @@ Outlay outlay_of(const ResultDescription& about, const RunRecord& run) {
   return outlay;
 }
 
-double ratio(double part, double whole) { return whole != 0 ? part / whole : std::numeric_limits<double>::quiet_NaN(); }
+double per(double part, double whole) { return whole != 0 ? part / whole : std::numeric_limits<double>::quiet_NaN(); }
 
 }  // namespace
 
@@ -67,8 +67,8 @@ CostEffectivenessValues cost_effectiveness_values(const ResultSet& results, std:
     values.people_lifted.push_back(last);
     values.person_years_lifted.push_back(years);
     values.gap_closed.push_back(yuan_closed);
-    values.person_years_per_million.push_back(ratio(years, spent / 1e6));
-    values.gap_closed_per_yuan.push_back(ratio(yuan_closed, spent));
+    values.person_years_per_million.push_back(per(years, spent / 1e6));
+    values.gap_closed_per_yuan.push_back(per(yuan_closed, spent));
   }
   return values;
 }
@@ -89,7 +89,7 @@ CostEffectiveness cost_effectiveness(const ResultSet& results, std::size_t scena
 
 double yuan_per_person_year(const CostEffectiveness& of) {
   const bool excludes_zero = of.person_years_lifted.p025() > 0 || of.person_years_lifted.p975() < 0;
-  return excludes_zero ? ratio(of.cost.mean, of.person_years_lifted.mean) : std::numeric_limits<double>::quiet_NaN();
+  return excludes_zero ? per(of.cost.mean, of.person_years_lifted.mean) : std::numeric_limits<double>::quiet_NaN();
 }
 
 void write_cost_effectiveness(const ResultSet& results, const std::filesystem::path& path) {

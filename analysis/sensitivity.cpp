@@ -89,16 +89,19 @@ double first_order_share(std::span<const double> input, std::span<const double> 
   return 1 - rest / (total / static_cast<double>(n - 1));
 }
 
-double rank_correlation(std::span<const double> a, std::span<const double> b) {
-  const auto x = ranks_of(a), y = ranks_of(b);
-  const double mean = mean_of(x);
-  double xy = 0, xx = 0, yy = 0;
-  for (std::size_t i = 0; i < x.size(); ++i) {
-    xy += (x[i] - mean) * (y[i] - mean);
-    xx += (x[i] - mean) * (x[i] - mean);
-    yy += (y[i] - mean) * (y[i] - mean);
+double correlation(std::span<const double> a, std::span<const double> b) {
+  const double mean_a = mean_of(a), mean_b = mean_of(b);
+  double ab = 0, aa = 0, bb = 0;
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    ab += (a[i] - mean_a) * (b[i] - mean_b);
+    aa += (a[i] - mean_a) * (a[i] - mean_a);
+    bb += (b[i] - mean_b) * (b[i] - mean_b);
   }
-  return xx > 0 && yy > 0 ? xy / std::sqrt(xx * yy) : undefined;
+  return aa > 0 && bb > 0 ? ab / std::sqrt(aa * bb) : undefined;
+}
+
+double rank_correlation(std::span<const double> a, std::span<const double> b) {
+  return correlation(ranks_of(a), ranks_of(b));
 }
 
 PolicyOrder order_of(std::span<const double> values, std::span<const double> others, const ParameterTable& parameters) {

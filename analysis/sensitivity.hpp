@@ -22,7 +22,10 @@ struct ParameterTable {
 /// (2013); the correction is that of R. A. Fisher's adjusted coefficient.
 double first_order_share(std::span<const double> input, std::span<const double> output);
 
-/// Rank correlation of Spearman, ties at their mean rank; NaN where one of them does not vary.
+/// Correlation of Pearson; NaN where one of them does not vary.
+double correlation(std::span<const double> a, std::span<const double> b);
+
+/// Rank correlation of Spearman: that of the ranks, ties at their mean rank.
 double rank_correlation(std::span<const double> a, std::span<const double> b);
 
 /// Which of two scenarios achieves more, and what that hangs on.

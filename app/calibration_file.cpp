@@ -14,6 +14,16 @@
 
 namespace liftline {
 
+namespace {
+
+std::vector<std::string> pattern_names() {
+  std::vector<std::string> names;
+  for (const auto& info : pattern_catalogue()) names.emplace_back(info.name);
+  return names;
+}
+
+}  // namespace
+
 template <>
 const Fields<TargetFile>& fields_of<TargetFile>() {
   using T = TargetFile;
@@ -21,8 +31,7 @@ const Fields<TargetFile>& fields_of<TargetFile>() {
       Fields<T>("A published figure, and how far the model may be off")
           .text("name", &T::name, {.doc = "What it is called in the report", .required = true})
           .text("figure", &T::figure,
-                {.doc = "A measure of trajectories.csv, or a pattern of the whole run: transient_share, "
-                        "top_tenth_profit_share, first_year_exit, later_exit",
+                {.doc = "A measure of trajectories.csv, or a pattern of the whole run: " + listed(pattern_names()),
                  .required = true})
           .integer("year", &T::year, {.doc = "Year of a measure; a pattern has none", .unit = "year"})
           .text("group", &T::group, {.doc = "Group of the scenario's report, `attribute=value`", .default_note = "all"})
@@ -80,7 +89,7 @@ class TargetFinder {
   TargetFinder(const Scenario& scenario, Diagnostics& diagnostics, const Positions& positions)
       : scenario_(scenario), catalogue_(output_catalogue(scenario)), diagnostics_(diagnostics), positions_(positions) {
     for (const auto& info : measure_catalogue()) names_.emplace_back(info.name);
-    for (const auto& info : pattern_catalogue()) names_.emplace_back(info.name);
+    for (std::string& name : pattern_names()) names_.push_back(std::move(name));
   }
 
   RunTarget find(const TargetFile& target, const std::string& path) {

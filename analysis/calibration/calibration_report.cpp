@@ -4,9 +4,9 @@
 #include <array>
 #include <charconv>
 #include <cmath>
-#include <numeric>
 
 #include "analysis/distribution.hpp"
+#include "analysis/sensitivity.hpp"
 #include "analysis/text_table.hpp"
 #include "sim/results/atomic_file.hpp"
 #include "sim/results/csv.hpp"
@@ -42,19 +42,6 @@ double share_within(const std::vector<Particle>& particles, std::size_t number, 
     return miss(target, particle.figures[number]) <= 1;
   });
   return static_cast<double>(within) / static_cast<double>(particles.size());
-}
-
-double correlation(const std::vector<double>& a, const std::vector<double>& b) {
-  const auto n = static_cast<double>(a.size());
-  const double mean_a = std::accumulate(a.begin(), a.end(), 0.0) / n;
-  const double mean_b = std::accumulate(b.begin(), b.end(), 0.0) / n;
-  double ab = 0, aa = 0, bb = 0;
-  for (std::size_t i = 0; i < a.size(); ++i) {
-    ab += (a[i] - mean_a) * (b[i] - mean_b);
-    aa += (a[i] - mean_a) * (a[i] - mean_a);
-    bb += (b[i] - mean_b) * (b[i] - mean_b);
-  }
-  return aa > 0 && bb > 0 ? ab / std::sqrt(aa * bb) : 0;
 }
 
 /// A number of a table whose size is not known: four significant digits at most.
@@ -147,7 +134,10 @@ std::vector<ParameterTie> strongest_ties(const CalibrationRecord& record, std::s
   for (std::size_t p = 0; p < record.parameters.size(); ++p) values.push_back(coordinates(record.state.particles, p));
   std::vector<ParameterTie> ties;
   for (std::size_t a = 0; a < values.size(); ++a)
-    for (std::size_t b = a + 1; b < values.size(); ++b) ties.push_back({a, b, correlation(values[a], values[b])});
+    for (std::size_t b = a + 1; b < values.size(); ++b) {
+      const double tie = correlation(values[a], values[b]);
+      if (!std::isnan(tie)) ties.push_back({a, b, tie});
+    }
   std::stable_sort(ties.begin(), ties.end(), [](const ParameterTie& a, const ParameterTie& b) {
     return std::abs(a.correlation) > std::abs(b.correlation);
   });

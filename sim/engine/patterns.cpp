@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <functional>
-#include <limits>
 #include <memory>
 #include <numeric>
 
@@ -21,10 +20,6 @@ constexpr std::array<PatternInfo, static_cast<std::size_t>(Pattern::count)> cata
     {"first_year_exit", "share a year", "Sellers after their first year who give up, of all such sellers"},
     {"later_exit", "share a year", "Sellers after a later year who give up, of all such sellers"},
 }};
-
-constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
-
-double ratio(double part, double whole) { return whole > 0 ? part / whole : undefined; }
 
 }  // namespace
 

@@ -11,8 +11,6 @@
 namespace liftline {
 namespace {
 
-double ratio(double part, double whole) { return whole > 0 ? part / whole : undefined_measure; }
-
 double people_of(const IncomePanel& panel) {
   double people = 0;
   for (std::size_t i = 0; i < panel.households(); ++i) people += panel.weight(i);

@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "sim/core/contracts.hpp"
+#include "sim/statistics/measures.hpp"
 
 namespace liftline {
 namespace {
@@ -13,8 +14,6 @@ namespace {
 
 constexpr double fen_a_yuan = 100;
 constexpr double millionths = 1e6;
-
-double ratio(double part, double whole) { return whole > 0 ? part / whole : std::numeric_limits<double>::quiet_NaN(); }
 
 /// Mean of a sum of fen a head over people, in yuan.
 double yuan_a_head(const GroupSums& g, Tally tally) { return ratio(g.of(tally) / fen_a_yuan, g.of(Tally::people)); }

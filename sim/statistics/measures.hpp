@@ -17,6 +17,9 @@ namespace liftline {
 /// The value of a measure that is not defined.
 inline constexpr double undefined_measure = std::numeric_limits<double>::quiet_NaN();
 
+/// A part of a whole that is not negative; undefined where there is no whole.
+inline double ratio(double part, double whole) { return whole > 0 ? part / whole : undefined_measure; }
+
 /// Some people who have the same income.
 struct WeightedIncome {
   double income;  ///< yuan a head and year, finite

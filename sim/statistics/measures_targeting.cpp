@@ -88,7 +88,6 @@ TargetingErrors targeting_errors(std::span<const Benefit> benefits, double line)
     paid += amount;
     if (!is_poor) paid_to_nonpoor += amount;
   }
-  const auto ratio = [](double part, double whole) { return whole > 0.0 ? part / whole : undefined_measure; };
   return {ratio(reached_not_poor, reached), ratio(poor_not_reached, poor), ratio(paid_to_nonpoor, paid)};
 }
 
