@@ -240,7 +240,11 @@ Command calibrate_command() {
            CommonOption::overwrite},
           {{resume_option, "", "go on from the last complete generation in the output folder"}},
           "liftline calibrate scenarios/counties/zhangjiachuan-calibration.yaml --set particles=100",
-          &execute};
+          &execute,
+          {{CommonOption::output, "folder for the results [results/calibration-<its name>]"},
+           {CommonOption::seed, "start of all random draws [as the file says]"},
+           {CommonOption::households, "simulate a weighted sample of N households [as the file says]"},
+           {CommonOption::set, "set a key of the file, or with county. one of the county; may be repeated"}}};
 }
 
 }  // namespace liftline
