@@ -96,7 +96,7 @@ void write_population_fit(const ResultSet& results, const std::filesystem::path&
   AtomicFile file(path);
   file.write("figure,job,unit,figure_year,year,target,synthesised,difference,tolerance,held,replicates\n");
   write_figures(results, about.first_year, &RunRecord::fit_first, file);
-  write_figures(results, about.survey_year, &RunRecord::fit_survey, file);
+  if (about.survey_year != about.first_year) write_figures(results, about.survey_year, &RunRecord::fit_survey, file);
   write_poverty(results, file);
   file.finish();
 }

@@ -47,7 +47,7 @@ ResultDescription describe(std::span<const Scenario> scenarios, std::size_t refe
     about.observed.push_back({seen.year, seen.incidence_percent, seen.poor_people, seen.upper_limit,
                               seen.use == PovertyObservation::Use::held_out});
   about.figures = fit_targets(county);
-  about.survey_year = county.survey.effective_answers.year;
+  about.survey_year = county.population.margins.effective_answers.year;
   about.first_year = first.start_year;
   about.last_year = first.end_year;
   about.growth_observed_until = county.growth_observed_until;
@@ -82,9 +82,9 @@ Provenance provenance_of(const std::vector<std::string>& command_line) {
 
 Provenance provenance_of(std::span<const Scenario> scenarios, const std::vector<std::string>& command_line) {
   Provenance from = provenance_of(command_line);
-  std::map<std::string, std::string> inputs;  // a file that several scenarios read is copied once
+  std::map<std::string, InputFile> inputs;  // a file that several scenarios read is copied once
   for (const auto& scenario : scenarios) {
-    for (const auto& input : scenario.inputs) inputs.emplace(input.path, input.content);
+    for (const auto& input : scenario.inputs) inputs.emplace(input.path, input);
     from.effective.push_back({scenario.name + ".yaml", write_yaml(scenario.effective)});
   }
   // Scenarios of one run have one county.
@@ -94,7 +94,12 @@ Provenance provenance_of(std::span<const Scenario> scenarios, const std::vector<
   if (first.county->accepted)
     from.effective.push_back({(county.parent_path() / first.effective_county.find("ensemble")->text()).string(),
                               ensemble_text(*first.county->accepted, "")});
-  for (auto& [path, content] : inputs) from.inputs.push_back({path, std::move(content)});
+  for (const auto& input : first.inputs)
+    if (input.records && input.copied)
+      from.effective.push_back(
+          {(county.parent_path() / std::filesystem::path(input.path).filename()).string(), input.content});
+  for (auto& [path, input] : inputs)
+    (input.copied ? from.inputs : from.not_copied).push_back({path, std::move(input.content)});
   return from;
 }
 

@@ -29,7 +29,7 @@ Measurement::Measurement(const Scenario& scenario)
 }
 
 DynamicsYears dynamics_years(const Scenario& scenario) {
-  return {scenario.start_year, scenario.end_year, scenario.county->survey.effective_answers.year};
+  return {scenario.start_year, scenario.end_year, scenario.county->population.margins.effective_answers.year};
 }
 
 }  // namespace liftline

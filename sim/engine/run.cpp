@@ -107,7 +107,13 @@ void Run::first_year() {
     for (auto& now : h_.state) now &= ~(state::Seller::mask | state::WasSeller::mask | state::Tenure::mask);
   begin_year(scenario_.start_year);
   build_infrastructure(*scenario_.county, p_, year_, start_.road_mean, levers_, villages_);
-  strike_disasters(p_, scenario_.seed, luck_, year_, villages_);
+  if (scenario_.county->population.has_records()) {
+    // Recorded incomes are those after the year's disasters and illness.
+    std::fill(villages_.business_kept.begin(), villages_.business_kept.end(), 1.0F);
+    rules_.health_probability = 0;
+  } else {
+    strike_disasters(p_, scenario_.seed, luck_, year_, villages_);
+  }
   write_village_years(p_, rules_, start_.road_mean, levers_, villages_, scratch_.village_years);
   for_each_block(all_draws, [&](const Block& block, std::size_t, WorkerScratch& scratch) {
     steps_.begin(block, &scratch_.volume[block.first], scratch.volumes.data());
@@ -251,11 +257,11 @@ void Run::record_year() {
       if (std::find(movements.begin(), movements.end(), catalogue.series[s].measure) != movements.end())
         values[s] = std::numeric_limits<double>::quiet_NaN();
   const auto fit = [this] {
-    return fit_values(*scenario_.county, h_, villages_, scenario_.household_weight(),
+    return fit_values(*scenario_.county, year_, h_, villages_, scenario_.household_weight(),
                       static_cast<double>(rules_.startup_cost), workers_);
   };
   if (keeps_fit_ && rules_.first_year) record_.fit_first = fit();
-  if (keeps_fit_ && year_ == scenario_.county->survey.effective_answers.year) record_.fit_survey = fit();
+  if (keeps_fit_ && year_ == scenario_.county->population.margins.effective_answers.year) record_.fit_survey = fit();
   if (patterns_) patterns_->observe(h_, villages_);
   if (panel_) observe_incomes(h_, villages_, rules_.line, *panel_);
   record_policies();

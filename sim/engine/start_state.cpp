@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <numeric>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -162,7 +163,14 @@ void StartGround::make(const Scenario& scenario, const Replicate& replicate, con
   equip_villages(county, state.shares, state.drawn, map_, state.villages);
   state.road_mean = mean_road(map_, state.villages);
 
-  const HouseholdModel model(county, state.shares, state.drawn, scenario.income_distribution);
+  std::optional<RecordSample> records;
+  if (county.population.has_records()) {
+    records.emplace(*county.population.records, map_, seed, draws.survey, scenario_.survey_uncertainty);
+    records->settle(state.drawn.values);
+    records->settle(state.shares);
+  }
+  const HouseholdModel model(county, state.shares, state.drawn, records ? &*records : nullptr,
+                             scenario.income_distribution);
   state.model = solve_start(model, p, reference_, state.villages, line_value(county, line, first_year),
                             built_in_rate(county), workers, state.reference);
   synthesise_households(model, state.model, p, seed, draws.luck, state.villages, state.households, workers);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <cmath>
 #include <filesystem>
 #include <fstream>
 #include <optional>
@@ -10,6 +11,7 @@
 #include <utility>
 
 #include "sim/config/nearest.hpp"
+#include "sim/config/scalars.hpp"
 #include "sim/microdata/cells.hpp"
 #include "sim/microdata/column_pattern.hpp"
 #include "sim/microdata/csv_reader.hpp"
@@ -21,6 +23,12 @@ std::string of_column(const std::string& name) { return "column " + quote(name);
 
 std::string with_hint(const std::string& message, const std::string& hint) {
   return hint.empty() ? message : message + "; " + hint;
+}
+
+/// "a whole number from 1 to 10".
+std::string expectation(const ColumnRequest& asked) {
+  const std::string range = range_text({"", asked.low, asked.high});
+  return (asked.whole ? "a whole number" : "a number") + (range.empty() ? "" : ": " + range);
 }
 
 /// A column of the file that is kept, and what is known of it so far.
@@ -68,6 +76,7 @@ class Loader {
   void read_row();
   Cell read_cell(Kept& column, std::string_view text);
   Cell read_number_cell(Kept& column, std::string_view text);
+  Cell read_label_cell(Kept& column, std::string_view text);
   void apply(Kept& column, CellRule rule, std::uint64_t& counter, Cell& cell, const std::string& message,
              const std::string& hint);
   void refuse(const Kept& column, const std::string& message, const std::string& hint);
@@ -179,6 +188,7 @@ void Loader::read_row() {
     if (kept_[c].request.kind == ColumnRequest::Kind::label) kept_[c].data.codes.push_back(cells_[c].code);
   }
   table_.left_out.push_back(leaves_out ? 1 : 0);
+  if (request_.keeps_lines) table_.lines.push_back(static_cast<std::uint32_t>(reader_.position(0).line));
 }
 
 Loader::Cell Loader::read_cell(Kept& column, std::string_view text) {
@@ -191,8 +201,7 @@ Loader::Cell Loader::read_cell(Kept& column, std::string_view text) {
     case ColumnRequest::Kind::number:
       return read_number_cell(column, text);
     case ColumnRequest::Kind::label:
-      cell.code = column.codes.code_of(text);
-      break;
+      return read_label_cell(column, text);
     case ColumnRequest::Kind::identity:
       column.identities.add(text, reader_.position(column.field));
       break;
@@ -208,11 +217,33 @@ Loader::Cell Loader::read_number_cell(Kept& column, std::string_view text) {
     return cell;
   }
   cell.number = number.value;
-  if (number.value < 0)
+  const ColumnRequest& asked = column.request;
+  if (number.value < asked.low || number.value > asked.high ||
+      (asked.whole && number.value != std::floor(number.value)))
+    refuse(column, std::string(text) + ": expected " + expectation(asked), "");
+  else if (number.value < 0)
     apply(column, column.request.negative, column.negative, cell, "negative: " + std::string(text),
           column.request.negative_hint);
   else if (number.value == 0 && column.request.nothing != CellRule::keep)
     apply(column, column.request.nothing, column.nothing, cell, "zero", column.request.zero_hint);
+  return cell;
+}
+
+Loader::Cell Loader::read_label_cell(Kept& column, std::string_view text) {
+  Cell cell;
+  const auto& known = column.request.known_labels;
+  if (known.empty()) {
+    cell.code = column.codes.code_of(text);
+    return cell;
+  }
+  const auto found = known.find(std::string(text));
+  if (found != known.end()) {
+    cell.code = found->second;
+    return cell;
+  }
+  std::vector<std::string> names;
+  for (const auto& [name, code] : known) names.push_back(name);
+  refuse(column, quote(text) + " is none of " + listed(names) + did_you_mean(std::string(text), names), "");
   return cell;
 }
 

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <functional>
 #include <istream>
+#include <limits>
 #include <map>
 #include <string>
 #include <string_view>
@@ -34,9 +35,13 @@ struct ColumnRequest {
   std::string name;      ///< in the header
   std::string asked_by;  ///< what named it, for messages: `--income`
   Kind kind = Kind::number;
-  CellRule missing = CellRule::refuse;   ///< refuse or leave_out
-  CellRule negative = CellRule::refuse;  ///< of a number
-  CellRule nothing = CellRule::keep;     ///< a zero: refuse or keep
+  CellRule missing = CellRule::refuse;                    ///< refuse or leave_out
+  CellRule negative = CellRule::refuse;                   ///< of a number
+  CellRule nothing = CellRule::keep;                      ///< a zero: refuse or keep
+  double low = -std::numeric_limits<double>::infinity();  ///< smallest number taken
+  double high = std::numeric_limits<double>::infinity();  ///< largest number taken
+  bool whole = false;                                     ///< whole numbers only
+  std::map<std::string, std::uint32_t> known_labels{};    ///< of a label: those taken, with their codes; empty: any
   /// A row that is left out keeps its place among the sampling units, as a domain asks for; not if this one is missing.
   bool places_the_row = false;
   /// How a user allows what is refused, to end a message: a missing cell, a negative number or a zero; empty: not said.
@@ -56,13 +61,14 @@ struct MicrodataRequest {
   char decimal = '.';
   MicrodataHints hints;
   std::function<void(std::string_view)> tap;  ///< told every byte of the file once, in order
+  bool keeps_lines = false;                   ///< keep where each row stands
 };
 
 /// A column as it was read.
 struct MicrodataColumn {
   std::string name;
   std::vector<double> numbers;       ///< a row each, of a number
-  std::vector<std::uint32_t> codes;  ///< a row each, of a label: its number in `labels`
+  std::vector<std::uint32_t> codes;  ///< a row each, of a label: its number in `labels`, or its code among the known
   std::vector<std::string> labels;
 };
 
@@ -76,6 +82,7 @@ struct Microdata {
   std::vector<MicrodataColumn> columns;    ///< those of the request in its order
   std::vector<MicrodataColumn> patterned;  ///< those of the pattern
   std::vector<std::uint8_t> left_out;      ///< a row each: 1 if it is left out of all measures
+  std::vector<std::uint32_t> lines;        ///< a row each: its line in the file, if the request keeps lines
   std::vector<MicrodataNote> notes;
   std::uint64_t rows_of_file = 0;  ///< data rows, those left out included
   std::uint64_t rows() const { return left_out.size(); }

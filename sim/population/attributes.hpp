@@ -115,8 +115,8 @@ class AttributeLabels {
   std::vector<std::string> product_;
 };
 
-/// Names as labels that an expression can hold: letters in lower case, digits and underscores ("Halal beef, fresh"
-/// becomes `halal_beef_fresh`), all of them different.
+/// Names as labels that an expression can hold: letters in lower case, digits and underscores ("Dried fruit, mixed"
+/// becomes `dried_fruit_mixed`), all of them different.
 std::vector<std::string> labels_from(std::span<const std::string> names);
 
 /// An attribute that is a few bits of a household's word.

@@ -67,16 +67,29 @@ bool is_village_pair(const Correlation& correlation) {
   return correlation.of.size() == 2 && is_village_trait(correlation.of[0]) && is_village_trait(correlation.of[1]);
 }
 
-Copula::Copula(std::span<const Correlation> correlations, std::span<const double> values) {
+Copula::Copula(std::span<const Correlation> correlations, std::span<const double> values,
+               const std::array<bool, copula_traits.size()>& given) {
   LIFTLINE_EXPECT(values.size() == correlations.size());
-  auto lower = math::cholesky(matrix_of(correlations, values), traits);
+  std::size_t next = 0;
+  for (const bool first : {true, false})
+    for (std::size_t t = 0; t < traits; ++t)
+      if (given[t] == first) order_[next++] = t;
+  given_ = static_cast<std::size_t>(std::count(given.begin(), given.end(), true));
+  const auto matrix = matrix_of(correlations, values);
+  std::vector<double> ordered(matrix.size());
+  for (std::size_t i = 0; i < traits; ++i)
+    for (std::size_t j = 0; j < traits; ++j) ordered[i * traits + j] = matrix[order_[i] * traits + order_[j]];
+  auto lower = math::cholesky(ordered, traits);
   LIFTLINE_EXPECT(lower.has_value());
   lower_ = std::move(*lower);
 }
 
 double Copula::correlation(std::size_t a, std::size_t b) const {
+  const auto place = [&](std::size_t trait) {
+    return static_cast<std::size_t>(std::find(order_.begin(), order_.end(), trait) - order_.begin());
+  };
   double sum = 0;
-  for (std::size_t k = 0; k < traits; ++k) sum += lower_[a * traits + k] * lower_[b * traits + k];
+  for (std::size_t k = 0; k < traits; ++k) sum += lower_[place(a) * traits + k] * lower_[place(b) * traits + k];
   return sum;
 }
 

@@ -15,18 +15,37 @@ class Copula {
  public:
   /// `values`: a value a declared correlation, in the order of the county file. Pairs that are not declared have the product of the
   /// correlations along the path between them, 0 without a path.
-  Copula(std::span<const Correlation> correlations, std::span<const double> values);
+  /// `given`: traits whose values are known of a household; the others are then drawn beside them.
+  Copula(std::span<const Correlation> correlations, std::span<const double> values,
+         const std::array<bool, copula_traits.size()>& given = {});
 
   /// The first columns of `latent` get L x, standard normals with the declared correlations, for `count` points x: a column a trait in
   /// the order of `copula_traits`.
   template <class Values, class Latent>
   void correlate(const Values& independent, std::size_t count, Latent& latent) const {
     for (std::size_t i = 0; i < copula_traits.size(); ++i) {
-      for (std::size_t k = 0; k < count; ++k) latent[i][k] = 0;
+      auto& to = latent[order_[i]];
+      for (std::size_t k = 0; k < count; ++k) to[k] = 0;
       for (std::size_t j = 0; j <= i; ++j) {
         const double weight = lower_[i * copula_traits.size() + j];
-        for (std::size_t k = 0; k < count; ++k) latent[i][k] += weight * independent[j][k];
+        const auto& from = independent[order_[j]];
+        for (std::size_t k = 0; k < count; ++k) to[k] += weight * from[k];
       }
+    }
+  }
+
+  /// Turns the columns of the given traits, which hold the latent values, into the independent normals from which `correlate` makes them.
+  template <class Values>
+  void take_given(std::size_t count, Values& columns) const {
+    for (std::size_t i = 0; i < given_; ++i) {
+      auto& to = columns[order_[i]];
+      for (std::size_t j = 0; j < i; ++j) {
+        const double weight = lower_[i * copula_traits.size() + j];
+        const auto& from = columns[order_[j]];
+        for (std::size_t k = 0; k < count; ++k) to[k] -= weight * from[k];
+      }
+      const double own = lower_[i * copula_traits.size() + i];
+      for (std::size_t k = 0; k < count; ++k) to[k] /= own;
     }
   }
 
@@ -34,7 +53,9 @@ class Copula {
   double correlation(std::size_t a, std::size_t b) const;
 
  private:
-  std::vector<double> lower_;
+  std::array<std::size_t, copula_traits.size()> order_;  // given traits first
+  std::size_t given_ = 0;
+  std::vector<double> lower_;  // in that order
 };
 
 /// Checks names and ranges, and that the declared pairs form no circle: then the matrix is positive definite for every value.

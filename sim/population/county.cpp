@@ -35,40 +35,46 @@ void visit_figures(const County& county, Visit visit) {
   visit("people.population", county.people.population);
   visit("people.minority_population", county.people.minority_population);
   visit("people.agricultural_population", county.people.agricultural_population);
-  const auto& s = county.survey;
-  visit("survey.questionnaires_distributed", s.questionnaires_distributed);
-  visit("survey.questionnaires_valid", s.questionnaires_valid);
-  visit("survey.effective_answers", s.effective_answers);
-  visit("survey.over_45_percent", s.over_45_percent);
-  visit("survey.women_percent", s.women_percent);
-  visit("survey.uses_mobile_internet_percent", s.uses_mobile_internet_percent);
-  visit("survey.monthly_online_spending", s.monthly_online_spending);
-  visit("survey.education_percent.primary_or_below", s.education_percent.primary_or_below);
-  visit("survey.education_percent.junior_middle", s.education_percent.junior_middle);
-  visit("survey.education_percent.senior_or_technical", s.education_percent.senior_or_technical);
-  visit("survey.education_percent.not_printed", s.education_percent.not_printed);
-  visit("survey.doubts_percent.payment_safety", s.doubts_percent.payment_safety);
-  visit("survey.doubts_percent.product_quality", s.doubts_percent.product_quality);
-  visit("survey.doubts_percent.logistics_cost", s.doubts_percent.logistics_cost);
-  visit("survey.doubts_percent.logistics_time", s.doubts_percent.logistics_time);
-  visit("survey.causes_of_poverty_percent.weak_infrastructure", s.causes_of_poverty_percent.weak_infrastructure);
-  visit("survey.causes_of_poverty_percent.poor_public_services", s.causes_of_poverty_percent.poor_public_services);
-  visit("survey.causes_of_poverty_percent.no_suitable_industry", s.causes_of_poverty_percent.no_suitable_industry);
-  visit("survey.causes_of_poverty_percent.natural_disasters", s.causes_of_poverty_percent.natural_disasters);
-  visit("survey.causes_of_poverty_percent.barren_land", s.causes_of_poverty_percent.barren_land);
-  visit("survey.view_percent.drives_economy", s.view_percent.drives_economy);
-  visit("survey.view_percent.can_sell_farm_products", s.view_percent.can_sell_farm_products);
-  visit("survey.view_percent.only_answers_the_call", s.view_percent.only_answers_the_call);
-  visit("survey.participation_percent.feels_qualified", s.participation_percent.feels_qualified);
-  visit("survey.participation_percent.feels_unqualified", s.participation_percent.feels_unqualified);
-  visit("survey.participation_percent.lacks_skills", s.participation_percent.lacks_skills);
-  visit("survey.participation_percent.lacks_funds", s.participation_percent.lacks_funds);
-  visit("survey.participation_percent.lacks_ideas", s.participation_percent.lacks_ideas);
-  visit("survey.participation_percent.content_with_status_quo", s.participation_percent.content_with_status_quo);
-  visit("survey.enthusiasm_percent.enterprise_leaders", s.enthusiasm_percent.enterprise_leaders);
-  visit("survey.enthusiasm_percent.innovating_young_people", s.enthusiasm_percent.innovating_young_people);
-  visit("survey.enthusiasm_percent.elder_cadres", s.enthusiasm_percent.elder_cadres);
-  visit("survey.enthusiasm_percent.ordinary_villagers", s.enthusiasm_percent.ordinary_villagers);
+  const SurveyFigures& s = county.population.margins;
+  visit("population.margins.questionnaires_distributed", s.questionnaires_distributed);
+  visit("population.margins.questionnaires_valid", s.questionnaires_valid);
+  visit("population.margins.effective_answers", s.effective_answers);
+  visit("population.margins.over_45_percent", s.over_45_percent);
+  visit("population.margins.women_percent", s.women_percent);
+  visit("population.margins.uses_mobile_internet_percent", s.uses_mobile_internet_percent);
+  visit("population.margins.monthly_online_spending", s.monthly_online_spending);
+  visit("population.margins.education_percent.primary_or_below", s.education_percent.primary_or_below);
+  visit("population.margins.education_percent.junior_middle", s.education_percent.junior_middle);
+  visit("population.margins.education_percent.senior_or_technical", s.education_percent.senior_or_technical);
+  visit("population.margins.education_percent.college", s.education_percent.college);
+  visit("population.margins.education_percent.not_printed", s.education_percent.not_printed);
+  visit("population.margins.doubts_percent.payment_safety", s.doubts_percent.payment_safety);
+  visit("population.margins.doubts_percent.product_quality", s.doubts_percent.product_quality);
+  visit("population.margins.doubts_percent.logistics_cost", s.doubts_percent.logistics_cost);
+  visit("population.margins.doubts_percent.logistics_time", s.doubts_percent.logistics_time);
+  visit("population.margins.causes_of_poverty_percent.weak_infrastructure",
+        s.causes_of_poverty_percent.weak_infrastructure);
+  visit("population.margins.causes_of_poverty_percent.poor_public_services",
+        s.causes_of_poverty_percent.poor_public_services);
+  visit("population.margins.causes_of_poverty_percent.no_suitable_industry",
+        s.causes_of_poverty_percent.no_suitable_industry);
+  visit("population.margins.causes_of_poverty_percent.natural_disasters",
+        s.causes_of_poverty_percent.natural_disasters);
+  visit("population.margins.causes_of_poverty_percent.barren_land", s.causes_of_poverty_percent.barren_land);
+  visit("population.margins.view_percent.drives_economy", s.view_percent.drives_economy);
+  visit("population.margins.view_percent.can_sell_farm_products", s.view_percent.can_sell_farm_products);
+  visit("population.margins.view_percent.only_answers_the_call", s.view_percent.only_answers_the_call);
+  visit("population.margins.participation_percent.feels_qualified", s.participation_percent.feels_qualified);
+  visit("population.margins.participation_percent.feels_unqualified", s.participation_percent.feels_unqualified);
+  visit("population.margins.participation_percent.lacks_skills", s.participation_percent.lacks_skills);
+  visit("population.margins.participation_percent.lacks_funds", s.participation_percent.lacks_funds);
+  visit("population.margins.participation_percent.lacks_ideas", s.participation_percent.lacks_ideas);
+  visit("population.margins.participation_percent.content_with_status_quo",
+        s.participation_percent.content_with_status_quo);
+  visit("population.margins.enthusiasm_percent.enterprise_leaders", s.enthusiasm_percent.enterprise_leaders);
+  visit("population.margins.enthusiasm_percent.innovating_young_people", s.enthusiasm_percent.innovating_young_people);
+  visit("population.margins.enthusiasm_percent.elder_cadres", s.enthusiasm_percent.elder_cadres);
+  visit("population.margins.enthusiasm_percent.ordinary_villagers", s.enthusiasm_percent.ordinary_villagers);
   visit("yuan_per_dollar", county.yuan_per_dollar);
 }
 
@@ -102,6 +108,52 @@ void check_figures(const County& county, const Checker& check) {
   });
 }
 
+/// Nothing is missing of what households are made from, and nothing stands there idle.
+void check_population(const County& county, const Checker& check) {
+  const PopulationSource& source = county.population;
+  if (!check.sound("population")) return;
+  if (source.has_records()) {
+    if (!check.positions.given(check.full("population.year")))
+      check.error("population", "missing 'year': the year of the recorded incomes");
+    check_records(source, check.full("population"), check.diagnostics, check.positions);
+    for (std::size_t i = 0; i < county.poverty.size(); ++i)
+      if (county.poverty[i].use == PovertyObservation::Use::built_in && county.poverty[i].year != source.year &&
+          check.positions.given(check.full("population.year")))
+        check.diagnostics.error(check.positions.of(check.full("population.year")), check.full("population.year"),
+                                "a run begins in the year of its incomes, which is not that of the built-in rate",
+                                "given at", check.positions.of(check.full(item_path("poverty", i) + ".year")));
+  } else {
+    for (const char* key : {"year", "columns", "income_per", "separator", "decimal", "missing", "copy"})
+      if (check.positions.given(check.full(key_path("population", key))))
+        check.error(key_path("population", key), "is read with 'population.microdata' alone");
+  }
+  for (const auto& info : record_traits())
+    for (const std::string_view figure : info.figures) {
+      const std::string key(figure);
+      if (check.positions.given(check.full(key)) || source.gives(info.trait)) continue;
+      const std::size_t last = key.rfind('.');
+      check.error(key.substr(0, last), "missing " + quote(key.substr(last + 1)) +
+                                           (source.has_records() ? ": population.columns has no " + quote(info.name) +
+                                                                       " that would replace it"
+                                                                 : ""));
+    }
+  visit_figures(county, [&](std::string_view path, const Figure& figure) {
+    if (figure.given() && figure.job == Job::input && source.has_records() && source.replaces_figure(path))
+      check.error(std::string(path) + ".job",
+                  "the records give this: the figure is no input any more, but may be a 'check' on them, or go");
+  });
+  for (std::size_t k = 0; k < county.correlations.size(); ++k) {
+    const auto& pair = county.correlations[k].of;
+    const auto recorded = [&](const std::string& name) {
+      return std::any_of(record_traits().begin(), record_traits().end(), [&](const RecordTraitInfo& info) {
+        return info.latent && copula_traits[*info.latent] == name && source.gives(info.trait);
+      });
+    };
+    if (source.has_records() && pair.size() == 2 && recorded(pair[0]) && recorded(pair[1]))
+      check.error(item_path("correlations", k), "the records give both traits, and with them how they go together");
+  }
+}
+
 void check_counts(const County& county, const Checker& check) {
   const auto whole = [&](const char* key, const Figure& figure, double low, double high) {
     if (!check.sound(key)) return;
@@ -118,23 +170,25 @@ void check_counts(const County& county, const Checker& check) {
   whole("rural_households", county.rural_households, 1, 1e9);
   if (check.sound("places") && county.townships() < 1)
     check.error("places", "a county needs at least one town or township");
-  if (check.sound("survey.effective_answers") && county.survey.effective_answers.value < 5)
-    check.error("survey.effective_answers.value", "expected 5 or more answers");
+  if (check.sound("population.margins.effective_answers") && county.population.margins.effective_answers.value < 5)
+    check.error("population.margins.effective_answers.value", "expected 5 or more answers");
   if (check.sound("people") && county.people.minority_population.value > county.people.population.value)
     check.error("people.minority_population.value", "more people than people.population");
 }
 
 void check_shares(const County& county, const Checker& check) {
-  const auto& s = county.survey;
+  const auto& s = county.population.margins;
   const auto sums_to_hundred = [&](const char* key, double sum, double slack) {
-    if (check.sound(key) && std::abs(sum - 100) > slack)
+    const bool given = check.positions.given(check.full(key));
+    if (given && check.sound(key) && std::abs(sum - 100) > slack)
       check.error(key, "the shares add up to " + number_text(std::round(sum * 100) / 100) + " percent, expected 100");
   };
-  sums_to_hundred("survey.education_percent",
-                  s.education_percent.primary_or_below.value + s.education_percent.junior_middle.value +
-                      s.education_percent.senior_or_technical.value + s.education_percent.not_printed.value,
+  const auto& e = s.education_percent;
+  sums_to_hundred("population.margins.education_percent",
+                  e.primary_or_below.value + e.junior_middle.value + e.senior_or_technical.value + e.college.value +
+                      e.not_printed.value,
                   0.05);
-  sums_to_hundred("survey.view_percent",
+  sums_to_hundred("population.margins.view_percent",
                   s.view_percent.drives_economy.value + s.view_percent.can_sell_farm_products.value +
                       s.view_percent.only_answers_the_call.value,
                   0.05);
@@ -189,6 +243,8 @@ void check_parameters(const County& county, const Checker& check) {
     const auto* info = find_parameter(name);
     const std::string key = "parameters." + name;
     if (info == nullptr || !check.sound(key)) continue;
+    if (county.population.replaces_parameter(name))
+      check.error(key, "does nothing: the records say it of each household");
     const auto within = [&](double value, const std::string& where) {
       if (value < info->min || value > info->max)
         check.error(where, number_text(value) + " is outside " +
@@ -203,7 +259,8 @@ void check_parameters(const County& county, const Checker& check) {
     }
   }
   for (const auto& info : parameter_catalogue())
-    if (info.from_county && !county.parameters.contains(std::string(info.name)) && check.sound("parameters") &&
+    if (info.from_county && !county.population.replaces_parameter(info.name) &&
+        !county.parameters.contains(std::string(info.name)) && check.sound("parameters") &&
         check.positions.given(check.full("parameters")))
       check.error("parameters",
                   "missing " + quote(info.name) + ": " + std::string(info.doc) + " (" + std::string(info.unit) + ")");
@@ -231,6 +288,7 @@ const PovertyLine* County::find_line(std::string_view line_name) const {
 County decode_county(const Node& root, const std::string& path, Diagnostics& diagnostics, Positions& positions) {
   auto county = decode<County>(root, path, diagnostics, positions);
   const Checker check{path, diagnostics, positions};
+  check_population(county, check);
   check_figures(county, check);
   check_counts(county, check);
   check_shares(county, check);
@@ -243,7 +301,9 @@ County decode_county(const Node& root, const std::string& path, Diagnostics& dia
 
 std::vector<std::pair<std::string, const Figure*>> all_figures(const County& county) {
   std::vector<std::pair<std::string, const Figure*>> figures;
-  visit_figures(county, [&](std::string_view path, const Figure& figure) { figures.emplace_back(path, &figure); });
+  visit_figures(county, [&](std::string_view path, const Figure& figure) {
+    if (figure.given()) figures.emplace_back(path, &figure);
+  });
   return figures;
 }
 
@@ -293,6 +353,7 @@ Parameters county_parameters(const County& county) {
 }
 
 Prior county_prior(const County& county, const ParameterInfo& info) {
+  if (county.population.replaces_parameter(info.name)) return {};
   const auto given = county.parameters.find(std::string(info.name));
   if (given == county.parameters.end()) return info.prior;
   if (given->second.prior.size() != 2) return {};

@@ -67,7 +67,7 @@ const Fields<County>& fields_of<County>() {
     f.object("rural_households", &T::rural_households, figure_options("Rural households"));
     f.object("places", &T::places, figure_options("Places"));
     f.object("people", &T::people, figure_options("People"));
-    f.object("survey", &T::survey, figure_options("The household survey"));
+    f.object("population", &T::population, figure_options("What households are made from"));
     f.list("poverty", &T::poverty,
            {.doc = "Published poverty rates of the registry", .required = true, .min_items = 1});
     f.list("poverty_lines", &T::poverty_lines,

@@ -1,6 +1,7 @@
 #pragma once
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "sim/config/fields.hpp"
 #include "sim/population/county.hpp"
@@ -12,6 +13,12 @@ namespace liftline {
 
 /// A key that holds a figure, a series or an object of them, and must be given.
 FieldOptions figure_options(std::string doc);
+
+/// A key that holds figures which nothing is computed from: it may be left out.
+FieldOptions unread_figure_options(std::string doc);
+
+/// A key that holds figures which must be given unless the records of the survey have the trait `trait`.
+FieldOptions figure_or_record_options(std::string doc, std::string_view trait);
 
 /// A key that holds a year and must be given.
 FieldOptions year_options(std::string doc);
@@ -36,5 +43,7 @@ template <>
 const Fields<History>& fields_of<History>();
 template <>
 const Fields<SurveyFigures>& fields_of<SurveyFigures>();
+template <>
+const Fields<PopulationSource>& fields_of<PopulationSource>();
 
 }  // namespace liftline

@@ -12,6 +12,13 @@ constexpr int last_year_allowed = 2200;
 
 FieldOptions figure_options(std::string doc) { return {.doc = std::move(doc), .required = true}; }
 
+FieldOptions unread_figure_options(std::string doc) { return {.doc = std::move(doc), .default_note = "left out"}; }
+
+FieldOptions figure_or_record_options(std::string doc, std::string_view trait) {
+  return {.doc = std::move(doc),
+          .default_note = "required, unless `population.columns` has `" + std::string(trait) + "`"};
+}
+
 FieldOptions year_options(std::string doc) {
   return {.doc = std::move(doc), .unit = "year", .min = first_year_allowed, .max = last_year_allowed, .required = true};
 }

@@ -12,9 +12,11 @@ const Fields<PlaceFigures>& fields_of<PlaceFigures>() {
     f.object("townships", &T::townships, figure_options("Townships besides the towns"));
     f.object("administrative_villages", &T::administrative_villages, figure_options("Administrative villages"));
     f.object("poverty_villages", &T::poverty_villages, figure_options("Villages on the poverty list"));
-    f.object("ecommerce_centres", &T::ecommerce_centres, figure_options("E-commerce centres of the county"));
-    f.object("township_stations", &T::township_stations, figure_options("E-commerce stations of towns and townships"));
-    f.object("village_stations", &T::village_stations, figure_options("E-commerce stations of villages, as printed"));
+    f.object("ecommerce_centres", &T::ecommerce_centres, unread_figure_options("E-commerce centres of the county"));
+    f.object("township_stations", &T::township_stations,
+             unread_figure_options("E-commerce stations of towns and townships"));
+    f.object("village_stations", &T::village_stations,
+             unread_figure_options("E-commerce stations of villages, as printed"));
     f.object("villages_without_station", &T::villages_without_station, figure_options("Villages without a station"));
     f.object("pickup_over_10_km_percent", &T::pickup_over_10_km_percent,
              figure_options("Households that fetch parcels from farther than 10 km"));
@@ -24,7 +26,7 @@ const Fields<PlaceFigures>& fields_of<PlaceFigures>() {
     f.object("signal_unstable_percent", &T::signal_unstable_percent,
              figure_options("Households with an unstable signal"));
     f.object("mobile_fee_unaffordable_percent", &T::mobile_fee_unaffordable_percent,
-             figure_options("Households that cannot afford the mobile fee"));
+             figure_or_record_options("Households that cannot afford the mobile fee", "fee_barrier"));
     return f;
   }();
   return fields;
@@ -39,7 +41,7 @@ const Fields<PeopleFigures>& fields_of<PeopleFigures>() {
     f.object("minority_population", &T::minority_population,
              figure_options("People of the reporting group of ethnicity"));
     f.object("agricultural_population", &T::agricultural_population,
-             figure_options("People registered as agricultural"));
+             unread_figure_options("People registered as agricultural"));
     return f;
   }();
   return fields;

@@ -56,11 +56,49 @@ Role role_of(std::uint32_t age, std::uint32_t education, double u, const Paramet
   return Role::ordinary_villager;
 }
 
+/// True for the copula's traits that records give.
+std::array<bool, copula_traits.size()> recorded_latents(const RecordSample* records) {
+  std::array<bool, copula_traits.size()> latents{};
+  if (records == nullptr) return latents;
+  for (const auto& info : record_traits())
+    if (info.latent && records->records().has(info.trait)) latents[*info.latent] = true;
+  return latents;
+}
+
+/// The variance of log income by disasters and illness, to first order in the share of income that is lost.
+double shock_variance(const Parameters& p) {
+  const double low = p.disaster_loss_low, high = p.disaster_loss_high;
+  const double q = p.disaster_probability, s = p.business_share;
+  const double loss = s * (low + high) / 2, square = s * s * (low * low + low * high + high * high) / 3;
+  const double ill = p.health_probability, wage = p.wage_share * p.health_wage_loss;
+  return q * square - q * q * loss * loss + ill * (1 - ill) * wage * wage;
+}
+
 }  // namespace
 
+std::optional<HouseholdModel::Recorded> HouseholdModel::recorded_of(const RecordSample* sample, const Parameters& p) {
+  if (sample == nullptr) return std::nullopt;
+  Recorded of;
+  of.sample = sample;
+  for (const auto& info : record_traits())
+    if (info.latent && sample->records().has(info.trait)) of.ranks[*info.latent] = sample->ranks(info.trait);
+  // The year's luck cannot have made more of the spread of incomes than there is.
+  of.loading = p.business_transitory_factor * p.business_share + p.wage_transitory_factor * p.wage_share;
+  const double luck = of.loading * of.loading * p.transitory_sd * p.transitory_sd + shock_variance(p);
+  const double variance = sample->log_variance();
+  if (of.loading > 0 && variance > 0) of.reliability = std::max(0.0, 1 - luck / variance);
+  if (of.loading == 0) of.reliability = 1;
+  of.permanent_sd = std::sqrt(of.reliability * variance);
+  of.own_luck_sd = std::sqrt(of.reliability * (1 - of.reliability) * variance);
+  return of;
+}
+
 HouseholdModel::HouseholdModel(const County& county, const SurveyShares& shares, const DrawnParameters& drawn,
-                               IncomeDistribution incomes)
-    : p_(drawn.values), copula_(county.correlations, drawn.correlations), income_shape_(incomes, drawn.values) {
+                               const RecordSample* records, IncomeDistribution incomes)
+    : p_(drawn.values),
+      records_(recorded_of(records, p_)),
+      copula_(county.correlations, drawn.correlations, recorded_latents(records)),
+      income_shape_(incomes, drawn.values) {
   age_mean_ = solve_age_mean(shares.over_45, p_.head_age_sd);
   age_low_ = math::normal_cdf((youngest_head - age_mean_) / p_.head_age_sd);
   age_high_ = math::normal_cdf((oldest_head - age_mean_) / p_.head_age_sd);
@@ -120,7 +158,9 @@ double HouseholdModel::confidence_of(const Parameters& p, const std::array<std::
 struct HouseholdModel::Columns {
   using Column = std::array<double, TraitBatch::most>;
   std::array<Column, copula_traits.size()> latent;
-  Column age, skill, funds_share, permanent, rank, away, migrants;
+  Column age, skill, funds, permanent, rank, away, migrants, transitory;
+  std::array<std::uint32_t, TraitBatch::most> education;
+  std::array<std::uint32_t, TraitBatch::most> record{};  // 0 without records
 };
 
 void HouseholdModel::draft(const TraitBatch& points, std::span<HouseholdDraft> drafts) const {
@@ -133,7 +173,10 @@ void HouseholdModel::draft(const TraitBatch& points, std::span<HouseholdDraft> d
 void HouseholdModel::fill(const TraitBatch& points, Columns& c) const {
   const std::size_t count = points.size;
   const auto first = [count](Columns::Column& column) { return std::span(column).first(count); };
-  copula_.correlate(points.values, count, c.latent);
+  if (records_)
+    choose_records(points, c);
+  else
+    copula_.correlate(points.values, count, c.latent);
   const auto of = [&c](Trait trait) -> const Columns::Column& { return c.latent[index(trait)]; };
 
   c.age = of(Trait::age);
@@ -144,8 +187,10 @@ void HouseholdModel::fill(const TraitBatch& points, Columns& c) const {
 
   for (std::size_t i = 0; i < count; ++i) {
     c.skill[i] = skill_mean_ + p_.skill_sd * of(Trait::skill)[i];
-    c.funds_share[i] = funds_mean_ + p_.funds_sd * of(Trait::funds)[i];
-    const std::uint32_t education = education_of(of(Trait::education)[i]);
+    c.funds[i] = funds_mean_ + p_.funds_sd * of(Trait::funds)[i];
+    c.age[i] = recorded(RecordTrait::head_age, c.record[i], c.age[i]);
+    const std::uint32_t education = c.education[i] =
+        recorded(RecordTrait::education, c.record[i], education_of(of(Trait::education)[i]));
     c.permanent[i] = (p_.education_weight * (education - education_mean_) + village_scale_ * points.land_quality[i] +
                       of(Trait::income)[i]) /
                      permanent_scale_;
@@ -156,10 +201,69 @@ void HouseholdModel::fill(const TraitBatch& points, Columns& c) const {
   }
   income_shape_.apply(first(c.permanent));  // the rank is that of the score
   math::logistic_all(first(c.skill));
-  math::exp_all(first(c.funds_share));
+  math::exp_all(first(c.funds));
+  for (auto& funds : first(c.funds)) funds *= p_.startup_cost;
+  std::copy_n(points.values[index(Trait::transitory)].begin(), count, c.transitory.begin());
+  if (records_) copy_records(points, c);
   math::normal_cdf_all(first(c.rank));
   math::logistic_all(first(c.away));
   math::normal_cdf_all(first(c.migrants));
+}
+
+void HouseholdModel::choose_records(const TraitBatch& points, Columns& c) const {
+  const std::size_t count = points.size;
+  const auto first = [count](Columns::Column& column) { return std::span(column).first(count); };
+  const auto uniforms_of = [&](Trait trait, Columns::Column& column) {
+    std::copy_n(points.values[index(trait)].begin(), count, column.begin());
+    math::normal_cdf_all(first(column));
+  };
+  // Records say how many members a household has, so that the draw for it is free.
+  Columns::Column place;  // NOLINT(cppcoreguidelines-pro-type-member-init): filled as far as it is read
+  uniforms_of(Trait::size, place);
+  for (std::size_t i = 0; i < count; ++i) c.record[i] = records_->sample->record_of(points.village[i], place[i]);
+
+  // NOLINTNEXTLINE(cppcoreguidelines-pro-type-member-init): likewise
+  std::array<Columns::Column, copula_traits.size()> independent;
+  for (std::size_t t = 0; t < copula_traits.size(); ++t) {
+    const auto& ranks = records_->ranks[t];
+    if (!ranks) {
+      std::copy_n(points.values[t].begin(), count, independent[t].begin());
+      continue;
+    }
+    // Records of one value share its ranks: each household has its own among them.
+    uniforms_of(static_cast<Trait>(t), independent[t]);
+    for (std::size_t i = 0; i < count; ++i) {
+      const double low = ranks->low[c.record[i]], high = ranks->high[c.record[i]];
+      independent[t][i] = std::clamp(low + (high - low) * independent[t][i], 1e-15, 1 - 1e-15);
+    }
+    math::normal_quantile_all(first(independent[t]));
+  }
+  copula_.take_given(count, independent);
+  copula_.correlate(independent, count, c.latent);
+}
+
+void HouseholdModel::copy_records(const TraitBatch& points, Columns& c) const {
+  const auto& sample = *records_->sample;
+  const double r = records_->reliability;
+  for (std::size_t i = 0; i < points.size; ++i) {
+    const std::uint32_t record = c.record[i];
+    c.skill[i] = recorded(RecordTrait::digital_skill, record, c.skill[i]);
+    c.funds[i] = recorded(RecordTrait::funds, record, c.funds[i]);
+    // Of an income's distance from the mean a part was the year's luck: as much as leaves the spread of incomes as it is.
+    const double distance = sample.log_income()[record] - sample.log_mean();
+    const double luck = (1 - r) * distance + records_->own_luck_sd * c.transitory[i];
+    c.permanent[i] = records_->permanent_sd > 0 ? (distance - luck) / records_->permanent_sd : 0;
+    c.rank[i] = c.permanent[i];
+    const double loading = records_->loading * p_.transitory_sd;
+    c.transitory[i] = loading > 0 ? luck / loading : 0;
+  }
+}
+
+template <class T>
+T HouseholdModel::recorded(RecordTrait trait, std::uint32_t record, T drawn) const {
+  if (!records_) return drawn;
+  const auto& values = records_->sample->records().of(trait);
+  return values.empty() ? drawn : static_cast<T>(values[record]);
 }
 
 std::uint32_t HouseholdModel::education_of(double latent) const {
@@ -172,37 +276,44 @@ void HouseholdModel::write_draft(const TraitBatch& points, const Columns& c, std
   const auto of = [&](Trait trait) { return c.latent[index(trait)][i]; };
   const auto u = [&](Trait trait) { return points.values[index(trait)][i]; };
   const auto z = u;
+  const std::uint32_t record = h.record = c.record[i];
 
   h.age = static_cast<std::uint32_t>(c.age[i]);
-  h.education = education_of(of(Trait::education));
+  h.education = c.education[i];
   h.skill = c.skill[i];
   h.talent = of(Trait::talent);
-  h.funds_share = c.funds_share[i];
-  h.content = of(Trait::content) > content_cut_ ? 1 : 0;
+  h.funds = c.funds[i];
+  h.content = recorded(RecordTrait::content_with_status_quo, record, of(Trait::content) > content_cut_ ? 1U : 0U);
 
   h.permanent = c.permanent[i];
   h.rank = c.rank[i];
   const double members =
       p_.household_size_intercept - p_.household_size_rank_slope * h.rank + p_.household_size_sd * z(Trait::size);
-  h.size = static_cast<std::uint32_t>(std::clamp(std::floor(members + 0.5), 1.0, 10.0));
-  h.labour = static_cast<std::uint32_t>(
-      std::clamp(std::floor(p_.labour_share * h.size + u(Trait::labour)), 1.0, static_cast<double>(h.size)));
-  h.migrants = binomial_quantile(c.migrants[i], h.labour, c.away[i]);
+  h.size = recorded(RecordTrait::members, record,
+                    static_cast<std::uint32_t>(std::clamp(std::floor(members + 0.5), 1.0, 10.0)));
+  h.labour = recorded(RecordTrait::working_members, record,
+                      static_cast<std::uint32_t>(std::clamp(std::floor(p_.labour_share * h.size + u(Trait::labour)),
+                                                            1.0, static_cast<double>(h.size))));
+  h.migrants = recorded(RecordTrait::migrants, record, binomial_quantile(c.migrants[i], h.labour, c.away[i]));
+  h.labour = std::max(h.labour, h.migrants);
 
   const double confidence = of(Trait::confidence);
+  constexpr std::array recorded_doubts{RecordTrait::doubts_payment, RecordTrait::doubts_quality,
+                                       RecordTrait::doubts_cost, RecordTrait::doubts_time};
   for (std::size_t k = 0; k < 4; ++k) {
     const double doubt = unloading_ * points.values[index(Trait::doubt_payment) + k][i] - loading_ * confidence;
-    h.doubts[k] = doubt > doubt_cuts_[k] ? 1 : 0;
+    h.doubts[k] = recorded(recorded_doubts[k], record, doubt > doubt_cuts_[k] ? 1U : 0U);
   }
   const double view = unloading_ * z(Trait::view) + loading_ * confidence;
   h.view = 0;
   for (const double limit : view_cuts_) h.view += view > limit ? 1U : 0U;
+  h.view = recorded(RecordTrait::view_of_ecommerce, record, h.view);
   h.confidence = std::clamp(confidence_of(p_, h.doubts, h.view, confidence), 0.0, 1.0);
 
-  h.idea = below(u(Trait::idea), idea_share_);
-  h.fee_barrier = below(u(Trait::fee_barrier), fee_share_);
-  h.female = below(u(Trait::sex), women_);
-  h.minority = below(u(Trait::ethnicity), minority_share_);
+  h.idea = recorded(RecordTrait::has_idea, record, below(u(Trait::idea), idea_share_));
+  h.fee_barrier = recorded(RecordTrait::fee_barrier, record, below(u(Trait::fee_barrier), fee_share_));
+  h.female = recorded(RecordTrait::head_sex, record, below(u(Trait::sex), women_));
+  h.minority = recorded(RecordTrait::ethnicity, record, below(u(Trait::ethnicity), minority_share_));
   h.guarantees = below(u(Trait::guarantees), p_.guarantees_met);
   h.role = static_cast<std::uint32_t>(role_of(h.age, h.education, u(Trait::role), p_));
   h.category = 0;
@@ -210,7 +321,7 @@ void HouseholdModel::write_draft(const TraitBatch& points, const Columns& c, std
   h.tenure = 1 + static_cast<std::uint32_t>(3 * u(Trait::tenure));
   h.transfer = z(Trait::transfer);
   h.assessment = z(Trait::assessment);
-  h.transitory = z(Trait::transitory);
+  h.transitory = c.transitory[i];
 }
 
 }  // namespace liftline

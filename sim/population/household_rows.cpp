@@ -4,6 +4,7 @@
 
 #include "sim/core/math/real_arrays.hpp"
 #include "sim/population/income_factors.hpp"
+#include "sim/population/recorded_sources.hpp"
 
 namespace liftline {
 namespace {
@@ -43,10 +44,22 @@ void write_person(HouseholdTable& table, Row row, const HouseholdDraft& h, const
   store(table.lasting_skill, h.skill);
   store(table.confidence, h.confidence);
   store(table.lasting_confidence, h.confidence);
-  store(table.funds, h.funds_share * p.startup_cost);
+  store(table.funds, h.funds);
   for (auto* column : {&table.debt, &table.net_gain, &table.income, &table.previous_income, &table.assessed_income,
                        &table.health_cost, &table.assessment_luck})
     (*column)[row] = 0;
+}
+
+/// The income of a recorded household by source, yuan a head.
+std::array<double, 3> recorded_sources(const HouseholdRecords& records, std::uint32_t record,
+                                       const std::array<double, 3>& relative, const StartModel& start,
+                                       const Parameters& p) {
+  if (records.has(RecordTrait::business_income))
+    return {records.of(RecordTrait::business_income)[record], records.of(RecordTrait::wage_income)[record],
+            records.of(RecordTrait::transfer_income)[record]};
+  auto sources = source_shares(relative, {start.business_norm, start.wage_norm, start.transfer_norm}, p);
+  for (double& source : sources) source *= records.of(RecordTrait::income)[record];
+  return sources;
 }
 
 }  // namespace
@@ -82,6 +95,42 @@ void write_households(HouseholdTable& table, Row first, std::span<const Househol
   write(
       table.talent_factor, [](const HouseholdDraft& h) { return h.talent; }, p.talent_sd,
       [](const HouseholdDraft&, double f) { return f; });
+  write_people(table, first, drafts, p);
+}
+
+void write_recorded(HouseholdTable& table, Row first, std::span<const HouseholdDraft> drafts, const StartModel& start,
+                    const RecordSample& sample, const Parameters& p) {
+  using Column = std::array<double, TraitBatch::most>;
+  const std::size_t count = drafts.size();
+  Column permanent{}, transfer{}, rank{}, away{}, talent{}, luck{};
+  for (std::size_t i = 0; i < count; ++i) {
+    permanent[i] = drafts[i].permanent;
+    transfer[i] = drafts[i].transfer;
+    rank[i] = drafts[i].rank;
+    talent[i] = drafts[i].talent;
+    luck[i] = drafts[i].transitory;
+    away[i] = static_cast<double>(drafts[i].migrants) / drafts[i].size;
+  }
+  const auto part = [count](auto& column) { return std::span(column).first(count); };
+  Column business{}, wage{}, of_transfers{}, business_luck{}, wage_luck{};
+  relative_sources({part(permanent), part(transfer), part(rank), part(away)}, p, start.permanent_sd,
+                   start.mean_away_share, {part(business), part(wage), part(of_transfers)});
+  lognormal_factors(part(luck), p.business_transitory_factor * p.transitory_sd, part(business_luck));
+  lognormal_factors(part(luck), p.wage_transitory_factor * p.transitory_sd, part(wage_luck));
+  lognormal_factors(part(talent), p.talent_sd, part(talent));
+  const std::array<double, 3> means{p.mean_income * p.business_share, p.mean_income * p.wage_share,
+                                    p.mean_income * (1 - p.business_share - p.wage_share)};
+  const auto factor = [](double money, double mean) { return static_cast<float>(mean > 0 ? money / mean : 0); };
+  for (std::size_t i = 0; i < count; ++i) {
+    const auto money =
+        recorded_sources(sample.records(), drafts[i].record, {business[i], wage[i], of_transfers[i]}, start, p);
+    const Row row = first + static_cast<Row>(i);
+    table.business_factor[row] = factor(money[0] / business_luck[i], means[0]);
+    table.wage_factor[row] = factor(
+        money[1] / (wage_luck[i] * migrant_wages(away[i], start.mean_away_share, p.migrant_wage_return)), means[1]);
+    table.transfer_factor[row] = factor(money[2], means[2]);
+    table.talent_factor[row] = static_cast<float>(talent[i]);
+  }
   write_people(table, first, drafts, p);
 }
 

@@ -18,4 +18,8 @@ void write_people(HouseholdTable& table, Row first, std::span<const HouseholdDra
 void write_households(HouseholdTable& table, Row first, std::span<const HouseholdDraft> drafts, const StartModel& start,
                       const Parameters& parameters);
 
+/// Writes copies of records as rows of the table from `first` on: their incomes of the first year are those recorded.
+void write_recorded(HouseholdTable& table, Row first, std::span<const HouseholdDraft> drafts, const StartModel& start,
+                    const RecordSample& sample, const Parameters& parameters);
+
 }  // namespace liftline

@@ -3,6 +3,10 @@
 #include <array>
 #include <cmath>
 #include <limits>
+#include <optional>
+#include <string>
+
+#include "sim/population/attributes.hpp"
 
 namespace liftline {
 namespace {
@@ -54,48 +58,48 @@ const std::vector<ShareFigure>& share_figures() {
             [](const Seen& h, const VillageTable& v, float) { return v.network[h.village] < unstable_network; }),
       share("places.mobile_fee_unaffordable_percent",
             [](const Seen& h, const VillageTable&, float) { return is(h, state::FeeBarrier::mask); }),
-      share("survey.over_45_percent",
+      share("population.margins.over_45_percent",
             [](const Seen& h, const VillageTable&, float) { return person::Age::get(h.who) > 45; }),
-      share("survey.women_percent",
+      share("population.margins.women_percent",
             [](const Seen& h, const VillageTable&, float) { return person::Female::get(h.who) != 0; }),
-      share("survey.education_percent.primary_or_below",
+      share("population.margins.education_percent.primary_or_below",
             [](const Seen& h, const VillageTable&, float) { return person::Education::get(h.who) == 0; }),
-      share("survey.education_percent.junior_middle",
+      share("population.margins.education_percent.junior_middle",
             [](const Seen& h, const VillageTable&, float) { return person::Education::get(h.who) == 1; }),
-      share("survey.education_percent.senior_or_technical",
+      share("population.margins.education_percent.senior_or_technical",
             [](const Seen& h, const VillageTable&, float) { return person::Education::get(h.who) == 2; }),
-      share("survey.doubts_percent.payment_safety",
+      share("population.margins.doubts_percent.payment_safety",
             [](const Seen& h, const VillageTable&, float) { return is(h, state::DoubtPayment::mask); }),
-      share("survey.doubts_percent.product_quality",
+      share("population.margins.doubts_percent.product_quality",
             [](const Seen& h, const VillageTable&, float) { return is(h, state::DoubtQuality::mask); }),
-      share("survey.doubts_percent.logistics_cost",
+      share("population.margins.doubts_percent.logistics_cost",
             [](const Seen& h, const VillageTable&, float) { return is(h, state::DoubtCost::mask); }),
-      share("survey.doubts_percent.logistics_time",
+      share("population.margins.doubts_percent.logistics_time",
             [](const Seen& h, const VillageTable&, float) { return is(h, state::DoubtTime::mask); }),
-      share("survey.view_percent.drives_economy",
+      share("population.margins.view_percent.drives_economy",
             [](const Seen& h, const VillageTable&, float) { return state::View::get(h.now) == 2; }),
-      share("survey.view_percent.can_sell_farm_products",
+      share("population.margins.view_percent.can_sell_farm_products",
             [](const Seen& h, const VillageTable&, float) { return state::View::get(h.now) == 1; }),
-      share("survey.view_percent.only_answers_the_call",
+      share("population.margins.view_percent.only_answers_the_call",
             [](const Seen& h, const VillageTable&, float) { return state::View::get(h.now) == 0; }),
       // Feels qualified: has at least two of the three that respondents name as missing.
-      share("survey.participation_percent.feels_qualified",
+      share("population.margins.participation_percent.feels_qualified",
             [](const Seen& h, const VillageTable&, float cost) {
               return (h.skill >= low_skill ? 1 : 0) + (h.funds >= cost ? 1 : 0) + (is(h, state::Idea::mask) ? 1 : 0) >=
                      2;
             }),
-      share("survey.participation_percent.feels_unqualified",
+      share("population.margins.participation_percent.feels_unqualified",
             [](const Seen& h, const VillageTable&, float cost) {
               return (h.skill >= low_skill ? 1 : 0) + (h.funds >= cost ? 1 : 0) + (is(h, state::Idea::mask) ? 1 : 0) <
                      2;
             }),
-      share("survey.participation_percent.lacks_skills",
+      share("population.margins.participation_percent.lacks_skills",
             [](const Seen& h, const VillageTable&, float) { return h.skill < low_skill; }),
-      share("survey.participation_percent.lacks_funds",
+      share("population.margins.participation_percent.lacks_funds",
             [](const Seen& h, const VillageTable&, float cost) { return h.funds < cost; }),
-      share("survey.participation_percent.lacks_ideas",
+      share("population.margins.participation_percent.lacks_ideas",
             [](const Seen& h, const VillageTable&, float) { return !is(h, state::Idea::mask); }),
-      share("survey.participation_percent.content_with_status_quo",
+      share("population.margins.participation_percent.content_with_status_quo",
             [](const Seen& h, const VillageTable&, float) { return is(h, state::Content::mask); }),
   };
   return figures;
@@ -122,18 +126,93 @@ constexpr auto total_figures = std::to_array<TotalFigure>({
 
 /// What the schooling shares aim at: the printed ones with their part of what is not printed.
 double target_of(const County& county, const Parameters& p, std::string_view path, const Figure& figure) {
-  const double rest = county.survey.education_percent.not_printed.value;
-  if (path == "survey.education_percent.primary_or_below") return figure.value + rest * p.unprinted_primary;
-  if (path == "survey.education_percent.junior_middle" || path == "survey.education_percent.senior_or_technical")
+  const double rest = county.population.margins.education_percent.not_printed.value;
+  if (path == "population.margins.education_percent.primary_or_below") return figure.value + rest * p.unprinted_primary;
+  if (path == "population.margins.education_percent.junior_middle" ||
+      path == "population.margins.education_percent.senior_or_technical")
     return figure.value + rest * (1 - p.unprinted_primary) / 3;
   return figure.value;
+}
+
+/// A mean or a share of a county's records, over households, or over people for income a head.
+struct RecordFigure {
+  std::string path;
+  std::string unit;
+  const HouseholdRecords& records;
+  RecordTrait trait;
+  AttributeId attribute;
+  std::optional<double> category{};  // its share; else the mean
+  double factor = 1;                 // to the unit
+
+  bool by_people() const { return trait == RecordTrait::income; }
+  double of(double value) const { return factor * (category ? (value == *category ? 1.0 : 0.0) : value); }
+  double weight(std::size_t record) const {
+    return records.weights()[record] * (by_people() ? records.of(RecordTrait::members)[record] : 1.0);
+  }
+  double target() const {
+    double sum = 0, weights = 0;
+    for (std::size_t i = 0; i < records.size(); ++i) {
+      sum += weight(i) * of(records.of(trait)[i]);
+      weights += weight(i);
+    }
+    return sum / weights;
+  }
+  /// By linearisation, units as if drawn with replacement.
+  double standard_error() const {
+    const double mean = target();
+    std::vector<double> scores(records.size());
+    double weights = 0;
+    for (std::size_t i = 0; i < scores.size(); ++i) weights += weight(i);
+    for (std::size_t i = 0; i < scores.size(); ++i) scores[i] = weight(i) * (of(records.of(trait)[i]) - mean) / weights;
+    return std::sqrt(records.design().variance_of_sum(scores));
+  }
+  double synthesised(const HouseholdTable& h, const VillageTable& villages) const {
+    std::vector<float> values;
+    double sum = 0, weights = 0;
+    for (std::size_t v = 0; v < villages.villages(); ++v) {
+      values.resize(villages.live_rows[v]);
+      const Row first = villages.first_row[v];
+      read_attribute(attribute, h, villages, v, first, values.size(), values.data());
+      for (std::size_t i = 0; i < values.size(); ++i) {
+        const double members = person::Size::get(h.person[first + static_cast<Row>(i)]);
+        sum += (by_people() ? members : 1.0) * of(static_cast<double>(values[i]));
+        weights += by_people() ? members : 1.0;
+      }
+    }
+    return sum / weights;
+  }
+};
+
+std::vector<RecordFigure> record_figures(const County& county) {
+  std::vector<RecordFigure> figures;
+  if (!county.population.has_records()) return figures;
+  const HouseholdRecords& records = *county.population.records;
+  const AttributeLabels county_labels(county);
+  for (const auto& info : record_traits()) {
+    const AttributeInfo* attribute = find_attribute(info.name);
+    // The table holds no income by source.
+    if (attribute == nullptr || !records.has(info.trait)) continue;
+    const std::string path = "population.columns." + std::string(info.name);
+    const auto labels = county_labels.of(attribute->id);
+    if (info.kind == RecordTraitInfo::Kind::category) {
+      for (std::size_t label = 0; label < labels.size(); ++label)
+        figures.push_back({path + "=" + labels[label], "percent of households", records, info.trait, attribute->id,
+                           static_cast<double>(label), 100});
+    } else if (info.kind == RecordTraitInfo::Kind::yes_or_no) {
+      figures.push_back({path, "percent of households", records, info.trait, attribute->id, {}, 100});
+    } else {
+      const bool income = info.trait == RecordTrait::income;
+      figures.push_back({path, income ? "yuan a head" : std::string(info.unit), records, info.trait, attribute->id});
+    }
+  }
+  return figures;
 }
 
 }  // namespace
 
 std::vector<FitTarget> fit_targets(const County& county) {
   const Parameters p = county_parameters(county);
-  const double answers = county.survey.effective_answers.value / p.design_effect;
+  const double answers = county.population.margins.effective_answers.value / p.design_effect;
   std::vector<FitTarget> targets;
   for (const auto& [path, figure] : all_figures(county)) {
     FitTarget target{path, figure->unit, figure->job, figure->year, target_of(county, p, path, *figure), false, 0};
@@ -150,10 +229,15 @@ std::vector<FitTarget> fit_targets(const County& county) {
       }
     targets.push_back(std::move(target));
   }
+  for (const RecordFigure& recorded : record_figures(county)) {
+    FitTarget target{recorded.path, recorded.unit, Job::input, county.population.year, recorded.target(), true, 0};
+    target.tolerance = normal_95 * recorded.standard_error();
+    targets.push_back(std::move(target));
+  }
   return targets;
 }
 
-std::vector<double> fit_values(const County& county, const HouseholdTable& h, const VillageTable& villages,
+std::vector<double> fit_values(const County& county, int year, const HouseholdTable& h, const VillageTable& villages,
                                double household_weight, double startup_cost, const Workers& workers) {
   const auto& shares = share_figures();
   std::vector<double> holding(shares.size());
@@ -186,6 +270,9 @@ std::vector<double> fit_values(const County& county, const HouseholdTable& h, co
       if (path == total.path) value = totals.*total.total;
     values.push_back(value);
   }
+  const bool of_the_records = year == county.population.year;
+  for (const RecordFigure& recorded : record_figures(county))
+    values.push_back(of_the_records ? recorded.synthesised(h, villages) : std::numeric_limits<double>::quiet_NaN());
   return values;
 }
 

@@ -21,12 +21,15 @@ struct FitTarget {
       0;  ///< of |synthesised - target|: the survey's sampling error (95 %) for shares of it, 2 % for counts
 };
 
-/// Every figure of the county, in the order of its file. The sampling error takes the county's central design effect.
+/// Every figure of the county, in the order of its file, then the means and shares of its records. The sampling error of a figure takes the
+/// county's central design effect, that of the records their design.
 std::vector<FitTarget> fit_targets(const County& county);
 
-/// The counterparts of the figures among the households of a run's year, in the order of `fit_targets`; NaN where there is none.
+/// The counterparts of the figures among the households of a run's year, in the order of `fit_targets`; NaN where there is none, and for
+/// the records in other years than theirs.
 /// `household_weight`: county households a row stands for; `startup_cost`: of the year, yuan a household.
-std::vector<double> fit_values(const County& county, const HouseholdTable& households, const VillageTable& villages,
-                               double household_weight, double startup_cost, const Workers& workers);
+std::vector<double> fit_values(const County& county, int year, const HouseholdTable& households,
+                               const VillageTable& villages, double household_weight, double startup_cost,
+                               const Workers& workers);
 
 }  // namespace liftline

@@ -11,6 +11,8 @@
 #include "sim/core/math/solve.hpp"
 #include "sim/population/household_rows.hpp"
 #include "sim/population/income_factors.hpp"
+#include "sim/population/recorded_sources.hpp"
+#include "sim/population/start_list.hpp"
 
 namespace liftline {
 namespace {
@@ -22,6 +24,9 @@ struct Incomes {
   std::vector<double> business;  // transitory factor and what a disaster leaves
   std::vector<double> wage;      // transitory factor, migrants, illness
   std::vector<double> transfer;
+  std::vector<double> rank;  // of permanent income
+  std::vector<double> away;  // share of members away
+  std::vector<std::uint32_t> record;
 };
 
 struct Norms {
@@ -104,61 +109,6 @@ double headcount(const std::vector<double>& income, const std::vector<double>& p
   return static_cast<double>(total.poor) / static_cast<double>(total.all);
 }
 
-/// People by log income in narrow bins, poor and not poor apart; only bins with people.
-class LogIncomeBins {
- public:
-  static constexpr double low = -6, high = 6;
-
-  LogIncomeBins(const std::vector<double>& income, const std::vector<double>& people, double line) {
-    std::vector<double> logs(income);
-    for (double& y : logs) y = std::max(y, 1e-2);
-    math::log_all(logs);
-    double all = 0;
-    for (const double n : people) all += n;
-    std::vector<double> poor(count, 0.0), others(count, 0.0);
-    for (std::size_t i = 0; i < income.size(); ++i) {
-      const double place = (logs[i] - low) / (high - low) * count;
-      const auto bin = static_cast<std::size_t>(std::clamp(place, 0.0, static_cast<double>(count - 1)));
-      (income[i] < line ? poor : others)[bin] += people[i] / all;
-    }
-    for (std::size_t bin = 0; bin < count; ++bin) {
-      if (poor[bin] == 0 && others[bin] == 0) continue;
-      middle_.push_back(low + (static_cast<double>(bin) + 0.5) * (high - low) / count);
-      poor_.push_back(poor[bin]);
-      others_.push_back(others[bin]);
-    }
-    below_.resize(middle_.size());
-  }
-
-  /// Shares of people listed: {poor, not poor}, if assessed log income = log income + sd x standard normal is below `cut`.
-  std::pair<double, double> listed(double cut, double sd) {
-    for (std::size_t i = 0; i < middle_.size(); ++i) below_[i] = (cut - middle_[i]) / sd;
-    math::normal_cdf_all(below_);
-    double p = 0, o = 0;
-    for (std::size_t i = 0; i < middle_.size(); ++i) {
-      p += poor_[i] * below_[i];
-      o += others_[i] * below_[i];
-    }
-    return {p, o};
-  }
-
- private:
-  static constexpr std::size_t count = 4096;
-  std::vector<double> middle_, poor_, others_;  // a value a bin
-  std::vector<double> below_;                   // probability of being listed, of the last call
-};
-
-/// The cut at which the expected list holds `share` of people, on log income.
-double cut_for(LogIncomeBins& bins, double share, double sd) {
-  return math::solve_increasing(
-             [&](double cut) {
-               const auto [p, o] = bins.listed(cut, sd);
-               return p + o - share;
-             },
-             LogIncomeBins::low, LogIncomeBins::high, 1e-7)
-      .x;
-}
-
 }  // namespace
 
 double road_shift(const Parameters& parameters, double road, double mean) {
@@ -168,10 +118,14 @@ double road_shift(const Parameters& parameters, double road, double mean) {
 namespace {
 
 /// Makes the households of the reference sample: their rows, and what their incomes of the first year are made of, in which the
-/// transitory and the transfer column are standard normals still, and `rank` the rank of permanent income.
+/// transitory and the transfer column are standard normals still. `mean_away_share` gets the people-weighted mean share of members away.
 void draft_reference(const HouseholdModel& model, const Parameters& p, const ReferenceSample& sample,
                      const VillageTable& villages, const Workers& workers, HouseholdTable& reference, Incomes& of,
-                     std::vector<double>& rank) {
+                     double& mean_away_share) {
+  reference.resize(sample.points());
+  for (auto* column : {&of.permanent, &of.people, &of.business, &of.wage, &of.transfer, &of.rank, &of.away})
+    column->resize(sample.points());
+  of.record.resize(sample.points());
   const auto& map = *villages.map;
   const double road_mean = mean_road(map, villages);
   constexpr std::size_t most = TraitBatch::most;
@@ -186,6 +140,7 @@ void draft_reference(const HouseholdModel& model, const Parameters& p, const Ref
     }
     for (std::size_t i = 0; i < batch.size; ++i) {
       const std::size_t v = sample.village(first + i);
+      batch.village[i] = static_cast<std::uint32_t>(v);
       batch.land_quality[i] = static_cast<double>(map.land_quality[v]);
       batch.away_shift[i] = road_shift(p, static_cast<double>(villages.survey_road[v]), road_mean);
     }
@@ -197,9 +152,12 @@ void draft_reference(const HouseholdModel& model, const Parameters& p, const Ref
       of.permanent[first + i] = drafts[i].permanent;
       of.business[first + i] = of.wage[first + i] = drafts[i].transitory;
       of.transfer[first + i] = drafts[i].transfer;
-      rank[first + i] = drafts[i].rank;
+      of.rank[first + i] = drafts[i].rank;
+      of.away[first + i] = static_cast<double>(drafts[i].migrants) / drafts[i].size;
+      of.record[first + i] = drafts[i].record;
     }
   });
+  mean_away_share = weighted_mean(of.away, of.people);
 }
 
 /// The reference households with their incomes; `mean_away_share` gets the people-weighted mean share of members away.
@@ -208,12 +166,7 @@ Incomes reference_incomes(const HouseholdModel& model, const Parameters& p, cons
                           double& mean_away_share) {
   const std::size_t points = sample.points();
   Incomes of;
-  for (auto* column : {&of.permanent, &of.people, &of.business, &of.wage, &of.transfer}) column->resize(points);
-  std::vector<double> rank(points), away(points);
-  draft_reference(model, p, sample, villages, workers, reference, of, rank);
-  for (std::size_t i = 0; i < points; ++i)
-    away[i] = static_cast<double>(person::Migrants::get(reference.person[i])) / of.people[i];
-  mean_away_share = weighted_mean(away, of.people);
+  draft_reference(model, p, sample, villages, workers, reference, of, mean_away_share);
 
   lognormal_factors(of.business, p.business_transitory_factor * p.transitory_sd, of.business);
   lognormal_factors(of.wage, p.wage_transitory_factor * p.transitory_sd, of.wage);
@@ -225,10 +178,45 @@ Incomes reference_incomes(const HouseholdModel& model, const Parameters& p, cons
         struck ? p.disaster_loss_low + (p.disaster_loss_high - p.disaster_loss_low) * sample.loss(i) : 0;
     const double ill = sample.illness(i) < p.health_probability ? p.health_wage_loss : 0;
     of.business[i] = of.business[i] * (1 - loss) / kept_mean;
-    of.wage[i] = of.wage[i] * migrant_wages(away[i], mean_away_share, p.migrant_wage_return) * (1 - ill);
-    of.transfer[i] *= transfer_by_rank(rank[i], p.transfer_progressivity);
+    of.wage[i] = of.wage[i] * migrant_wages(of.away[i], mean_away_share, p.migrant_wage_return) * (1 - ill);
+    of.transfer[i] *= transfer_by_rank(of.rank[i], p.transfer_progressivity);
   }
   return of;
+}
+
+}  // namespace
+
+namespace {
+
+/// The start of recorded households: incomes are as recorded, so that only what they are made of and the list are solved.
+StartModel solve_recorded(const HouseholdModel& model, const Parameters& p, const ReferenceSample& sample,
+                          const VillageTable& villages, double line, double listed_share, const Workers& workers,
+                          HouseholdTable& reference) {
+  StartModel start;
+  Incomes of;
+  draft_reference(model, p, sample, villages, workers, reference, of, start.mean_away_share);
+  start.permanent_sd = model.recorded_permanent_sd();
+  const auto& records = model.records()->records();
+  const auto& recorded = records.of(RecordTrait::income);
+  std::vector<double> income(sample.points());
+  for (std::size_t i = 0; i < income.size(); ++i) income[i] = recorded[of.record[i]] / p.mean_income;
+  if (!records.has(RecordTrait::business_income)) {
+    std::vector<double> business(income.size()), wage(income.size()), transfer(income.size());
+    for_each_chunk(income.size(), workers, [&](std::size_t first, std::size_t end) {
+      const auto part = [&](auto& column) { return std::span(column).subspan(first, end - first); };
+      relative_sources({part(of.permanent), part(of.transfer), part(of.rank), part(of.away)}, p, start.permanent_sd,
+                       start.mean_away_share, {part(business), part(wage), part(transfer)});
+    });
+    std::vector<double> money(income.size());
+    for (std::size_t i = 0; i < money.size(); ++i) money[i] = income[i] * of.people[i];
+    const auto norms = rake_sources(money, {business, wage, transfer}, p);
+    start.business_norm = norms[0];
+    start.wage_norm = norms[1];
+    start.transfer_norm = norms[2];
+  }
+  start.expected_headcount = headcount(income, of.people, line / p.mean_income, workers);
+  solve_list(income, of.people, line / p.mean_income, listed_share, p, start);
+  return start;
 }
 
 }  // namespace
@@ -236,8 +224,9 @@ Incomes reference_incomes(const HouseholdModel& model, const Parameters& p, cons
 StartModel solve_start(const HouseholdModel& model, const Parameters& p, const ReferenceSample& sample,
                        const VillageTable& villages, double line, double built_in_rate, const Workers& workers,
                        HouseholdTable& reference) {
+  if (model.records() != nullptr)
+    return solve_recorded(model, p, sample, villages, line, built_in_rate, workers, reference);
   const std::size_t points = sample.points();
-  reference.resize(points);
   StartModel start;
   const Incomes of = reference_incomes(model, p, sample, villages, workers, reference, start.mean_away_share);
 
@@ -257,16 +246,7 @@ StartModel solve_start(const HouseholdModel& model, const Parameters& p, const R
   start.transfer_norm = norms.transfer;
   start.expected_headcount = headcount(income, of.people, relative_line, workers);
 
-  LogIncomeBins bins(income, of.people, relative_line);
-  const double on_list = start.expected_headcount;
-  start.list_noise_sd =
-      math::solve_increasing(
-          [&](double sd) {
-            return bins.listed(cut_for(bins, on_list, sd), sd).second / on_list - p.list_inclusion_error;
-          },
-          0.005, 8.0, 1e-5)
-          .x;
-  start.list_cut = p.mean_income * math::exp(cut_for(bins, on_list, start.list_noise_sd));
+  solve_list(income, of.people, relative_line, start.expected_headcount, p, start);
   return start;
 }
 

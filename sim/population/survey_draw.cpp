@@ -36,12 +36,14 @@ enum class Question : std::uint32_t {
 class Posterior {
  public:
   Posterior(const County& county, double design_effect, std::uint64_t seed, std::uint32_t survey_draw, bool uncertain)
-      : answers_(county.survey.effective_answers.value / design_effect),
+      : answers_(county.population.margins.effective_answers.value / design_effect),
         seed_(seed),
         draw_(survey_draw),
         uncertain_(uncertain) {}
 
+  /// 0 for a figure that is not given, which then nobody asks for.
   double share(Question question, const Figure& figure) const {
+    if (!figure.given()) return 0;
     const double share = figure.value / 100;
     if (!uncertain_) return share;
     auto uniforms = stream(question);
@@ -52,6 +54,7 @@ class Posterior {
   template <std::size_t size>
   std::array<double, size> shares(Question question, std::array<double, size> percent) const {
     const double sum = std::accumulate(percent.begin(), percent.end(), 0.0);
+    if (sum == 0) return percent;
     for (auto& value : percent) value /= sum;
     if (!uncertain_) return percent;
     std::array<double, size> alpha{};
@@ -73,11 +76,26 @@ class Posterior {
   bool uncertain_;
 };
 
-/// The four printed and unprinted schooling shares as four levels: `to_primary` of the unprinted to the lowest, the rest in equal
-/// parts to the higher levels.
-std::array<double, 4> schooling_levels(const std::array<double, 4>& printed, double to_primary) {
-  const double rest = printed[3] * (1 - to_primary) / 3;
-  return {printed[0] + printed[3] * to_primary, printed[1] + rest, printed[2] + rest, rest};
+/// The printed and unprinted schooling shares as four levels: `to_primary` of the unprinted to the lowest, the rest in equal parts to the
+/// higher levels. A share that is not printed is no answer that respondents could give.
+std::array<double, 4> schooling_levels(const Posterior& posterior, const EducationFigures& e, double to_primary) {
+  const double primary = e.primary_or_below.value, junior = e.junior_middle.value, senior = e.senior_or_technical.value;
+  std::array<double, 4> levels{};
+  double unprinted = 0;
+  if (!e.college.given()) {
+    const auto drawn = posterior.shares<4>(Question::education, {primary, junior, senior, e.not_printed.value});
+    levels = {drawn[0], drawn[1], drawn[2], 0};
+    unprinted = drawn[3];
+  } else if (!e.not_printed.given()) {
+    levels = posterior.shares<4>(Question::education, {primary, junior, senior, e.college.value});
+  } else {
+    const auto drawn =
+        posterior.shares<5>(Question::education, {primary, junior, senior, e.college.value, e.not_printed.value});
+    std::copy_n(drawn.begin(), 4, levels.begin());
+    unprinted = drawn[4];
+  }
+  const double rest = unprinted * (1 - to_primary) / 3;
+  return {levels[0] + unprinted * to_primary, levels[1] + rest, levels[2] + rest, levels[3] + rest};
 }
 
 }  // namespace
@@ -85,14 +103,10 @@ std::array<double, 4> schooling_levels(const std::array<double, 4>& printed, dou
 SurveyShares draw_survey(const County& county, double design_effect, double unprinted_primary, std::uint64_t seed,
                          std::uint32_t survey_draw, bool uncertain) {
   const Posterior posterior(county, design_effect, seed, survey_draw, uncertain);
-  const auto& s = county.survey;
+  const auto& s = county.population.margins;
   const auto& p = county.places;
   SurveyShares shares;
-  const auto& e = s.education_percent;
-  shares.education =
-      schooling_levels(posterior.shares<4>(Question::education, {e.primary_or_below.value, e.junior_middle.value,
-                                                                 e.senior_or_technical.value, e.not_printed.value}),
-                       unprinted_primary);
+  shares.education = schooling_levels(posterior, s.education_percent, unprinted_primary);
   shares.over_45 = posterior.share(Question::over_45, s.over_45_percent);
   shares.women = posterior.share(Question::women, s.women_percent);
   shares.doubts = {posterior.share(Question::doubt_payment, s.doubts_percent.payment_safety),

@@ -68,13 +68,17 @@ void synthesise_households(const HouseholdModel& model, const StartModel& start,
     TraitBatch batch;
     batch.land_quality.fill(land);
     batch.away_shift.fill(shift);
+    batch.village.fill(static_cast<std::uint32_t>(v));
     std::array<HouseholdDraft, TraitBatch::most> drafts;
     for (std::uint32_t number = 0; number < villages.live_rows[v]; number += TraitBatch::most) {
       batch.size = std::min<std::size_t>(TraitBatch::most, villages.live_rows[v] - number);
       draw_traits(seed, luck, v, number, batch);
       const auto drawn = std::span(drafts).first(batch.size);
       model.draft(batch, drawn);
-      write_households(households, first + number, drawn, start, parameters);
+      if (const auto* records = model.records())
+        write_recorded(households, first + number, drawn, start, *records, parameters);
+      else
+        write_households(households, first + number, drawn, start, parameters);
     }
     for (Row row = first + villages.live_rows[v]; row < villages.end_row[v]; ++row) write_padding(households, row);
   });

@@ -195,7 +195,7 @@ YearRules make_year_rules(const County& county, const PovertyLine& main_line, co
   set_entry(r, p, shares, year - first_year);
   set_intention(r, p, year - first_year);
   set_selling(r, county.registry, p, price);
-  set_saving(r, county.survey, p, shares, price);
+  set_saving(r, county.population.margins, p, shares, price);
 
   r.list_noise_lasting = f(start.list_noise_sd * std::sqrt(1 - p.list_noise_yearly_share));
   r.list_noise_yearly = f(start.list_noise_sd * std::sqrt(p.list_noise_yearly_share));

@@ -65,6 +65,8 @@ std::string manifest_text(const ResultDescription& about, const Provenance& from
   for (std::size_t i = 0; i < from.inputs.size(); ++i)
     json["inputs"].push_back(
         {{"path", from.inputs[i].name}, {"copy", copies[i]}, {"sha256", sha256(from.inputs[i].text)}});
+  for (const auto& input : from.not_copied)
+    json["inputs"].push_back({{"path", input.name}, {"copy", nullptr}, {"sha256", sha256(input.text)}});
   json["results"] = spoken_hash(hash);
   json["results_sha256"] = hash;
   json["files"] = files;

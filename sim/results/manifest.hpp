@@ -16,9 +16,10 @@ struct NamedText {
 struct Provenance {
   std::string version, commit, compiler, flags, processor, command_line;
   unsigned threads = 0;
-  std::string started, finished;     ///< UTC, 2018-01-31T12:00:00Z
-  std::vector<NamedText> inputs;     ///< every input file: its path and content
-  std::vector<NamedText> effective;  ///< the merged scenarios and their county as YAML: the file's name and text
+  std::string started, finished;      ///< UTC, 2018-01-31T12:00:00Z
+  std::vector<NamedText> inputs;      ///< every input file that is copied: its path and content
+  std::vector<NamedText> not_copied;  ///< confidential inputs, of which the manifest has the hash alone
+  std::vector<NamedText> effective;   ///< the merged scenarios and their county as YAML: the file's name and text
   bool interrupted = false;
 };
 

@@ -262,6 +262,13 @@ class Checker {
 
   void check_parameters() {
     if (!draft_.positions.sound("parameters")) return;
+    for (const auto& [name, value] : draft_.file.parameters)
+      if (county().population.replaces_parameter(name))
+        error_with_county(key_path("parameters", name), "does nothing: the county's records say it of each household",
+                          "population.microdata");
+    if (county().population.has_records() && draft_.file.income_distribution != IncomeDistribution::lognormal)
+      error_with_county("income_distribution", "does nothing: incomes are those of the county's records",
+                        "population.microdata");
     Parameters values = county_parameters(county());
     for (const auto& [name, value] : draft_.file.parameters) values.*find_parameter(name)->member = value;
     const double shares = values.business_share + values.wage_share;

@@ -1,10 +1,12 @@
 #include "sim/scenario/county_files.hpp"
 
+#include <sstream>
 #include <system_error>
 #include <utility>
 
 #include "sim/config/merge.hpp"
 #include "sim/config/source_text.hpp"
+#include "sim/population/attributes.hpp"
 #include "sim/population/ensemble.hpp"
 
 namespace liftline {
@@ -28,6 +30,26 @@ void read_accepted(CountyFile& file, Diagnostics& diagnostics) {
   if (!wrong.has_errors()) county.accepted = std::make_shared<const Ensemble>(std::move(ensemble));
 }
 
+/// The most bytes that a file of records may have.
+constexpr std::size_t most_of_records = std::size_t{4} << 30;
+
+/// Reads the records that the county names, if any.
+void read_population(CountyFile& file, Diagnostics& diagnostics) {
+  PopulationSource& source = file.county.population;
+  if (!source.has_records()) return;
+  const Position place = file.positions.of("population.microdata");
+  const std::string path = resolve_path(source.microdata, place);
+  FileText text = read_file_text(path, most_of_records);
+  if (!text.problem.empty()) {
+    diagnostics.error(place, "population.microdata", "cannot read " + quote(path) + ": " + text.problem);
+    return;
+  }
+  std::istringstream stream(text.text);
+  const AttributeLabels labels(file.county);
+  read_records(stream, path, labels.of(AttributeId::ethnicity), source, diagnostics);
+  file.records = InputFile{path, std::move(text.text), true, source.copy};
+}
+
 std::shared_ptr<const CountyFile> read_county(const std::string& path, const FileReference* named_by,
                                               const std::vector<Override>& changes, Diagnostics& diagnostics) {
   const std::size_t errors = diagnostics.count();
@@ -38,6 +60,7 @@ std::shared_ptr<const CountyFile> read_county(const std::string& path, const Fil
   for (const Override& change : changes) apply_override(file->root, change, diagnostics);
   file->county = decode_county(file->root, "", diagnostics, file->positions);
   file->input = {path, read_file_text(path).text};
+  if (diagnostics.count() == errors) read_population(*file, diagnostics);
   if (diagnostics.count() == errors) read_accepted(*file, diagnostics);
   file->sound = diagnostics.count() == errors;
   file->labels_sound = file->positions.given("products") && file->positions.sound("products") &&

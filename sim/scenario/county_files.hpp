@@ -21,6 +21,7 @@ struct CountyFile {
   Positions positions;
   InputFile input;
   std::optional<InputFile> ensemble;  ///< the file that `ensemble` names
+  std::optional<InputFile> records;   ///< the file that `population.microdata` names
   bool sound = false;                 ///< without errors
   bool labels_sound = false;  ///< products and ethnic group are without errors, so that expressions can be judged
 };

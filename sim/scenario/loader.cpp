@@ -162,6 +162,7 @@ std::vector<InputFile> inputs_of(const Draft& draft) {
   for (const std::string& path : draft.files) inputs.push_back({path, read_file_text(path).text});
   inputs.push_back(draft.county->input);
   if (draft.county->ensemble) inputs.push_back(*draft.county->ensemble);
+  if (draft.county->records) inputs.push_back(*draft.county->records);
   return inputs;
 }
 
@@ -227,6 +228,15 @@ Scenario scenario_of(const Draft& draft, const std::vector<Draft>& drafts) {
   if (draft.county->ensemble)
     scenario.effective_county.set(
         "ensemble", Position(), Node::of_text(std::filesystem::path(draft.county->ensemble->path).filename().string()));
+  if (const auto& records = draft.county->records) {
+    // Beside the effective county, or where it was if it is not to be copied.
+    const std::filesystem::path path(records->path);
+    Node population = *scenario.effective_county.find("population");
+    population.set(
+        "microdata", Position(),
+        Node::of_text(records->copied ? path.filename().string() : std::filesystem::absolute(path).string()));
+    scenario.effective_county.set("population", Position(), std::move(population));
+  }
   return scenario;
 }
 

@@ -51,6 +51,8 @@ struct ReportSettings {
 struct InputFile {
   std::string path;
   std::string content;
+  bool records = false;  ///< those of the county's households
+  bool copied = true;    ///< false: confidential, only its hash is kept
 };
 
 /// A scenario, valid by construction: everything a run needs and nothing it has to check.

@@ -2,6 +2,8 @@
 #include <algorithm>
 #include <vector>
 
+#include "sim/config/scalars.hpp"
+#include "sim/population/attributes.hpp"
 #include "sim/scenario/scenario_file.hpp"
 #include "sim/scenario/scenario_schema.hpp"
 
@@ -75,10 +77,50 @@ std::string parameters_part() {
          markdown_table(fields_of<Parameters>().rows()) + "\n";
 }
 
+/// What a cell of a column of records may say.
+std::string cells_of(const RecordTraitInfo& info) {
+  using Kind = RecordTraitInfo::Kind;
+  if (info.kind == Kind::yes_or_no) return "`yes` or `no`, 1 or 0, `true` or `false`";
+  if (info.trait == RecordTrait::ethnicity) return "`other`, or `ethnicity_group` as a label: letters, digits and `_`";
+  if (info.kind == Kind::category) {
+    std::string names;
+    for (const std::string& label : find_attribute(info.name)->labels)
+      names += (names.empty() ? "`" : ", `") + label + "`";
+    return names;
+  }
+  return (info.kind == Kind::whole ? "whole number, " : "number, ") + range_text({"", info.low, info.high});
+}
+
+std::string list_of(const std::vector<std::string_view>& names) {
+  std::string text;
+  for (const std::string_view name : names) text += (text.empty() ? "`" : ", `") + std::string(name) + "`";
+  return text;
+}
+
+std::string records_part() {
+  std::string text =
+      "### Columns of records\n\n"
+      "The keys of `population.columns`, each with the name of a column of the file. `members` and `income`, or in its "
+      "place the three incomes\n"
+      "by source, must be there. What a column replaces need not, or must not, stand in the county file: "
+      "[own-survey.md](own-survey.md).\n\n"
+      "| Key | What the column holds | Unit | Cells | Replaces |\n|---|---|---|---|---|\n";
+  for (const auto& column : design_columns)
+    text += "| `" + std::string(column.name) + "` | " + std::string(column.doc) + " |  | " +
+            (column.name == "weight" ? "number above 0" : "any label") + " |  |\n";
+  for (const auto& info : record_traits()) {
+    const std::string figures = list_of(info.figures), parameters = list_of(info.parameters);
+    text += "| `" + std::string(info.name) + "` | " + std::string(info.doc) + " | " + std::string(info.unit) + " | " +
+            cells_of(info) + " | " + figures + (figures.empty() || parameters.empty() ? "" : "; ") +
+            (parameters.empty() ? "" : "parameters ") + parameters + " |\n";
+  }
+  return text;
+}
+
 std::string county_part() {
   return "## County file\n\n" + markdown_table(county_rows()) + "\n### A figure\n\n" +
          markdown_table(fields_of<Figure>().rows()) + "\n### A series\n\n" +
-         markdown_table(fields_of<SourcedSeries>().rows());
+         markdown_table(fields_of<SourcedSeries>().rows()) + "\n" + records_part();
 }
 
 }  // namespace

@@ -10,7 +10,7 @@
 
 #include "sim/core/function_ref.hpp"
 #include "sim/core/parallel.hpp"
-#include "sim/statistics/survey_design.hpp"
+#include "sim/microdata/survey_design.hpp"
 #include "sim/statistics/survey_measures.hpp"
 
 // All estimates that are asked of a survey, and their standard errors.

@@ -25,7 +25,7 @@ std::vector<std::string> scenarios_in(const fs::path& folder) {
 
 std::vector<std::string> shipped_files() {
   std::vector<std::string> files = scenarios_in("scenarios");
-  for (const char* folder : {"scenarios/assumptions", "scenarios/targeting"}) {
+  for (const char* folder : {"scenarios/assumptions", "scenarios/own-survey", "scenarios/targeting"}) {
     const std::vector<std::string> more = scenarios_in(folder);
     files.insert(files.end(), more.begin(), more.end());
   }

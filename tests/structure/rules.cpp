@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <map>
+#include <regex>
+#include <set>
 #include <sstream>
 #include <string_view>
 
@@ -164,6 +166,40 @@ Breaches orphans(const SourceTree& tree, const std::set<std::string>& compiled) 
     const std::string stem = name.substr(0, name.rfind('.'));
     const bool named = cmake_text[folder].find(stem) != std::string_view::npos;
     if (!named) breaches.push_back(file.path + ": no target compiles this source");
+  }
+  return breaches;
+}
+
+namespace {
+
+std::set<std::string> names_of_counties(const SourceTree& tree) {
+  static const std::regex name("\n(?:county: (\\w+)|ethnicity_group: (\\w+)|  - \\{name: ([^,]+), demand_share)");
+  std::set<std::string> names;
+  for (const SourceFile& file : tree) {
+    if (!file.path.starts_with("scenarios/counties/") || !file.path.ends_with(".yaml")) continue;
+    for (auto found = std::sregex_iterator(file.text.begin(), file.text.end(), name); found != std::sregex_iterator();
+         ++found)
+      for (std::size_t group = 1; group < found->size(); ++group)
+        if ((*found)[group].matched) names.insert((*found)[group]);
+  }
+  names.erase("Example");
+  return names;
+}
+
+bool is_of_the_program(const std::string& path) {
+  const bool folder = path.starts_with("sim/") || path.starts_with("policies/") || path.starts_with("analysis/");
+  return folder && (path.ends_with(".hpp") || path.ends_with(".cpp")) && !path.ends_with("_test.cpp");
+}
+
+}  // namespace
+
+Breaches breaches_of_places(const SourceTree& tree) {
+  Breaches breaches;
+  for (const std::string& name : names_of_counties(tree)) {
+    const std::regex word("\\b" + name + "\\b", std::regex::icase);
+    for (const SourceFile& file : tree)
+      if (is_of_the_program(file.path) && std::regex_search(file.text, word))
+        breaches.push_back(file.path + ": " + name);
   }
   return breaches;
 }

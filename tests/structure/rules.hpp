@@ -30,6 +30,10 @@ Breaches orphans(const SourceTree& tree, const std::set<std::string>& compiled);
 /// No unfinished work, no switched-off test and no path of one machine stands in any file.
 Breaches breaches_of_wording(const SourceTree& tree);
 
+/// A county is data: its name, the names of its products and of its ethnic group, as the shipped county files give them, stand in no
+/// program file of the simulation, the policies and the analysis.
+Breaches breaches_of_places(const SourceTree& tree);
+
 /// The C++ files of more than `most` lines, for a look: `412 lines: sim/x.cpp`.
 std::vector<std::string> long_files(const SourceTree& tree, std::size_t most);
 

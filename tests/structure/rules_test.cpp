@@ -143,6 +143,19 @@ TEST(Wording, FindsUnfinishedWorkAndPathsOfOneMachine) {
             1U);
 }
 
+TEST(Places, AreNoPartOfTheProgram) {
+  const SourceFile county{
+      "scenarios/counties/a.yaml",
+      "# x\ncounty: Someplace County\nethnicity_group: few\nproducts:\n  - {name: green tea, demand_share: 1}\n"};
+  EXPECT_THAT(breaches_of_places({county,
+                                  {"sim/a.cpp", "in someplace // fewer\n"},
+                                  {"policies/b/b.hpp", "\"green tea\""},
+                                  {"sim/a_test.cpp", "Someplace"},
+                                  {"docs/a.md", "Someplace"}}),
+              ElementsAre("sim/a.cpp: Someplace", "policies/b/b.hpp: green tea"));
+  EXPECT_THAT(breaches_of_places({{"sim/a.cpp", "in someplace"}}), IsEmpty());
+}
+
 TEST(LongFiles, AreListed) {
   EXPECT_THAT(long_files({{"a.cpp", "1\n2\n3\n"}, {"b.cpp", "1\n2\n"}, {"c.md", "1\n2\n3\n"}}, 2),
               ElementsAre("3 lines: a.cpp"));

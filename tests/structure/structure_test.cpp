@@ -51,6 +51,8 @@ TEST(Project, HasNoOrphans) { expect_none(orphans(project(), compiled_sources(CO
 
 TEST(Project, HasNothingUnfinishedAndNoPathOfOneMachine) { expect_none(breaches_of_wording(project())); }
 
+TEST(Project, KnowsNoPlace) { expect_none(breaches_of_places(project())); }
+
 TEST(Project, FilesAreShort) {
   for (const std::string& file : long_files(project(), 400)) std::cout << "worth a look: " << file << "\n";
 }

@@ -31,7 +31,7 @@ constexpr std::uint32_t study_purpose = 200;
 using Question = std::vector<Figure*>;
 
 std::vector<Question> questions_of(County& county) {
-  auto& s = county.survey;
+  auto& s = county.population.margins;
   auto& p = county.places;
   auto& e = s.education_percent;
   auto& d = s.doubts_percent;
@@ -131,7 +131,7 @@ struct Coverage {
 Coverage coverage_of(const County& printed, double design_effect, std::optional<double> assumed, std::uint32_t trials) {
   const Parameters p = county_parameters(printed);
   const Prior prior = county_prior(printed, *find_parameter("design_effect"));
-  const auto answers = static_cast<std::size_t>(printed.survey.effective_answers.value);
+  const auto answers = static_cast<std::size_t>(printed.population.margins.effective_answers.value);
   std::vector<double> covered;
   std::vector<double> of_trials;
   for (std::uint32_t trial = 1; trial <= trials; ++trial) {

@@ -26,6 +26,7 @@ class SurveyDesign {
   std::size_t strata() const { return first_of_stratum_.size() - 1; }
   std::size_t units() const { return first_of_stratum_.back(); }
   std::size_t lone_units() const { return lone_units_; }
+  std::size_t unit_of(std::size_t row) const { return unit_of_row_[row]; }  ///< 0 to units() - 1
 
   /// Units less strata: those of the t distribution of an interval; at least 1.
   std::size_t degrees_of_freedom() const;

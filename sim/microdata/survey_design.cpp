@@ -1,4 +1,4 @@
-#include "sim/statistics/survey_design.hpp"
+#include "sim/microdata/survey_design.hpp"
 
 #include <algorithm>
 #include <limits>
