@@ -48,6 +48,23 @@ function(liftline_library name folder)
   target_link_libraries(${target} ${scope} ${ARG_DEPENDS} ${ARG_THIRD_PARTY} liftline_flags)
 endfunction()
 
+function(liftline_test_options target)
+  if(LIFTLINE_SANITIZE) # quick to compile: what they call is optimised as the preset says
+    target_compile_options(${target} PRIVATE -O0)
+  else()
+    target_compile_options(${target} PRIVATE -O1)
+  endif()
+endfunction()
+
+# Test programs include GoogleTest and the standard library over and over: they are compiled once.
+function(liftline_precompile_test_headers)
+  add_library(liftline_test_headers OBJECT "${CMAKE_SOURCE_DIR}/tests/precompiled_headers.cpp")
+  target_link_libraries(liftline_test_headers PRIVATE GTest::gmock liftline_flags)
+  liftline_test_options(liftline_test_headers)
+  target_precompile_headers(liftline_test_headers PRIVATE <gmock/gmock.h> <gtest/gtest.h> <algorithm> <array> <cmath> <cstdint> <filesystem>
+                            <functional> <map> <memory> <optional> <span> <sstream> <string> <vector>)
+endfunction()
+
 # liftline_test(NAME DEPENDS ... [THIRD_PARTY ...] [LABEL slow]): one test program a folder of tests; each of its cases becomes a ctest
 # of its own, with
 # NAME as its label. The label "slow" instead keeps them out of the fast set; .ci/full runs them.
@@ -64,11 +81,8 @@ function(liftline_test name)
   add_executable(${target} ${sources})
   list(TRANSFORM ARG_DEPENDS PREPEND "liftline_")
   target_link_libraries(${target} PRIVATE ${ARG_DEPENDS} ${ARG_THIRD_PARTY} liftline_test_support GTest::gmock_main liftline_flags)
-  if(LIFTLINE_SANITIZE) # quick to compile: what they call is optimised as the preset says
-    target_compile_options(${target} PRIVATE -O0)
-  else()
-    target_compile_options(${target} PRIVATE -O1)
-  endif()
+  liftline_test_options(${target})
+  target_precompile_headers(${target} REUSE_FROM liftline_test_headers)
   gtest_discover_tests(${target} TEST_PREFIX "${name}." WORKING_DIRECTORY "${CMAKE_SOURCE_DIR}"
                        DISCOVERY_TIMEOUT 120 PROPERTIES LABELS "${ARG_LABEL}" TIMEOUT 600)
 endfunction()
