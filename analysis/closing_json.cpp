@@ -2,6 +2,7 @@
 
 #include "analysis/closing_table.hpp"
 #include "analysis/cost_effectiveness.hpp"
+#include "analysis/ranking.hpp"
 #include "analysis/summary.hpp"
 
 namespace liftline {
@@ -27,6 +28,7 @@ std::string closing_json(const ResultSet& results, const std::string& results_na
   const std::size_t rate = about.catalogue.find(Measure::poverty_rate, 0, 0);
   const std::size_t registry = about.catalogue.find(Measure::registry_rate);
   SeriesReader series(results);
+  const auto ranks = scenario_ranks(compared_figures(results)[1]);
   Json json;
   json["results"] = results_name;
   json["folder"] = folder;
@@ -54,6 +56,10 @@ std::string closing_json(const ResultSet& results, const std::string& results_na
       scenario["cost"] = number(of.cost.mean);
       scenario["cost_discounted"] = number(of.cost_discounted.mean);
       scenario["person_years_per_million"] = with_interval(of.person_years_per_million);
+    }
+    if (about.scenarios.size() > 1) {
+      scenario["rank"] = with_interval(ranks[s].rank);
+      scenario["probability_first"] = number(ranks[s].probability_first);
     }
     json["scenarios"].push_back(std::move(scenario));
   }

@@ -7,6 +7,7 @@
 
 #include "analysis/cost_effectiveness.hpp"
 #include "analysis/held_out.hpp"
+#include "analysis/ranking.hpp"
 #include "analysis/summary.hpp"
 #include "analysis/text_table.hpp"
 #include "analysis/variance_table.hpp"
@@ -120,6 +121,7 @@ std::string closing_table(const ResultSet& results, const std::string& results_n
         "discounted at\n" +
         fixed(100 * about.discount_rate, 1) + " % a year; per m yuan: person-years lifted per million spent.\n";
   if (replicates == 1) text += "One replicate: there is no interval.\n";
+  text += rank_table(results);
   text += registry_rows(series);
   text += variance_table(results);
   return text + "\nResults " + results_name + "\n";

@@ -6,6 +6,7 @@
 #include "analysis/dynamics_table.hpp"
 #include "analysis/population_fit_table.hpp"
 #include "analysis/poverty_rate_data.hpp"
+#include "analysis/ranking.hpp"
 #include "analysis/summary.hpp"
 #include "analysis/variance_table.hpp"
 #include "sim/results/atomic_file.hpp"
@@ -27,6 +28,8 @@ std::string write_results(const ResultSet& results, const ParameterTable& parame
   if (results.description().scenarios.size() > 1) {
     add("comparison.csv", write_comparison);
     add("cost_effectiveness.csv", write_cost_effectiveness);
+    add("pairs.csv", write_pairs);
+    add("ranks.csv", write_ranks);
   }
   add("transitions.csv", write_transitions);
   add("winners.csv", write_winners);

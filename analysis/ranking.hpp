@@ -1,0 +1,55 @@
+#pragma once
+#include <cstddef>
+#include <filesystem>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analysis/distribution.hpp"
+#include "sim/results/result_set.hpp"
+
+// All scenarios of a run side by side, replicate by replicate: what one has over another, and which comes first.
+
+namespace liftline {
+
+/// A figure by which scenarios are compared: a value a complete replicate of each, NaN where it is not defined.
+struct ComparedFigure {
+  std::string_view name;
+  std::string_view unit;
+  bool more_is_better = true;
+  std::vector<std::vector<double>> values;  ///< by scenario
+};
+
+/// `poverty_rate` of the last year, in percent of people; `person_years_lifted` of all years and `person_years_per_million` yuan spent, both
+/// against the reference, which lifts nobody and spends nothing.
+std::vector<ComparedFigure> compared_figures(const ResultSet& results);
+
+/// What one scenario has over another.
+struct PairComparison {
+  Distribution difference;        ///< of the values in each replicate, which share survey draw, parameters and luck
+  double probability_higher = 0;  ///< share of the replicates in which the first is higher, ties counted half
+  /// 1 - var(a - b) / (var a + var b): the part of the variance that independent replicates would have and pairing saves; below 0 where
+  /// the two move against one another, NaN where neither varies.
+  double variance_saved = 0;
+};
+PairComparison compare_pair(std::span<const double> values, std::span<const double> others,
+                            const std::optional<CrossedDesign>& design = {});
+
+/// The place of a scenario among all, from 1 for the best; equal values share the mean of their places.
+struct ScenarioRank {
+  Distribution rank;
+  double probability_first = 0;  ///< share of the replicates in which it is the best, ties shared out
+};
+/// The ranks of all scenarios, over the replicates in which each has a value.
+std::vector<ScenarioRank> scenario_ranks(const ComparedFigure& figure);
+
+/// pairs.csv and ranks.csv: docs/results.md has the columns.
+void write_pairs(const ResultSet& results, const std::filesystem::path& path);
+void write_ranks(const ResultSet& results, const std::filesystem::path& path);
+
+/// The ranks as a table for the terminal; empty with fewer than three scenarios.
+std::string rank_table(const ResultSet& results);
+
+}  // namespace liftline
