@@ -25,6 +25,8 @@ constexpr std::array<PatternInfo, static_cast<std::size_t>(Pattern::count)> cata
 
 std::span<const PatternInfo> pattern_catalogue() { return catalogue; }
 
+std::span<const PatternInfo> selling_pattern_catalogue() { return pattern_catalogue().subspan(1); }
+
 void observe_incomes(const HouseholdTable& households, const VillageTable& villages, float line, IncomePanel& panel) {
   auto year = std::make_shared<PanelYear>();
   year->line = static_cast<double>(line);
