@@ -111,8 +111,8 @@ void draw_share_band(SvgDocument& svg, const SharePanel& panel, std::span<const 
   for_each_stretch(on_panel(panel, curve), defined, [&](std::span<const CurvePoint> stretch) {
     std::vector<SvgPoint> outline;
     for (const CurvePoint& point : stretch) outline.push_back({panel.x(point.share), panel.y(point.high)});
-    for (auto point = stretch.rbegin(); point != stretch.rend(); ++point)
-      outline.push_back({panel.x(point->share), panel.y(point->low)});
+    for (std::size_t i = stretch.size(); i-- > 0;)
+      outline.push_back({panel.x(stretch[i].share), panel.y(stretch[i].low)});
     svg.polygon(outline, fill);
   });
 }

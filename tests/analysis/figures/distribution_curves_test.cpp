@@ -141,6 +141,40 @@ TEST(DistributionCurves, ACircleStandsWhereTheTipCurveTurnsFlat) {
               4 * (circles[1].number("cx") - circles[2].number("cx")) / 3, 0.4);
 }
 
+/// The corners of a panel, as its grid says: level lines, longer than the samples of the rows above it.
+test::Box panel_of(const std::vector<SvgElement>& elements, const std::string& group) {
+  test::Box panel{1e9, 1e9, 0, 0, group};
+  for (const auto& line : in_group(elements, group, "polyline")) {
+    const auto at = test::coordinates(line);
+    if (at.size() != 4 || at[1] != at[3] || at[2] - at[0] < 300) continue;
+    panel = {std::min(panel.left, at[0]), std::min(panel.top, at[1]), std::max(panel.right, at[2]),
+             std::max(panel.bottom, at[1]), group};
+  }
+  return panel;
+}
+
+TEST(DistributionCurves, LieInTheirPanelsBelowTheRowsThatNameThem) {
+  const auto elements = SvgReader::read(draw_distribution_curves(example()));
+  for (const char* group : {"tip", "lorenz", "growth"}) {
+    const auto panel = panel_of(elements, group);
+    std::size_t points = 0;
+    for (const char* kind : {"polyline", "polygon"})
+      for (const auto& element : in_group(elements, group, kind)) {
+        const auto at = test::coordinates(element);
+        for (std::size_t i = 0; at.size() > 4 && i < at.size(); i += 2) {
+          EXPECT_TRUE(at[i] >= panel.left && at[i] <= panel.right) << group;
+          EXPECT_TRUE(at[i + 1] >= panel.top && at[i + 1] <= panel.bottom) << group;
+          ++points;
+        }
+      }
+    EXPECT_GT(points, 20U);
+    for (const auto& text : in_group(elements, group, "text")) {
+      if (text.get("text-anchor") == "end" || text.get("text-anchor") == "middle") continue;
+      EXPECT_LT(text.number("y"), panel.top) << text.text;
+    }
+  }
+}
+
 TEST(DistributionCurves, TipCurvesEndAtARoundShareBeyondTheHighestRate) {
   const auto last_label = [](double rate) {
     DistributionCurves curves = example();
