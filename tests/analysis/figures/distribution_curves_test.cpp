@@ -31,7 +31,8 @@ YearOfCurves even_year(int year, double rate, double spread) {
   of.poverty_rate = rate;
   of.poverty_gap = rate / 2;
   of.gini = 1.0 / 3;
-  for (double share = 0; share <= 100; share += 5) {
+  for (int step = 0; step <= 20; ++step) {
+    const double share = 5.0 * step;
     const double poor = std::min(share, rate);
     const double gap = rate > 0 ? poor - poor * poor / (2 * rate) : 0;
     of.tip.push_back({share, gap, gap * (1 - spread), gap * (1 + spread)});
@@ -43,7 +44,8 @@ YearOfCurves even_year(int year, double rate, double spread) {
 DistributionCurves example() {
   DistributionCurves curves;
   curves.years = {even_year(2013, 40, 0.1), even_year(2018, 20, 0.2), even_year(2025, 5, 0.4)};
-  for (double share = 2.5; share < 100; share += 5) {
+  for (int step = 0; step < 20; ++step) {
+    const double share = 2.5 + 5.0 * step;
     curves.growth_of_places.push_back({share, 6 - share / 50, 5 - share / 50, 7 - share / 50});
     curves.growth_of_people.push_back({share, 9 - share / 10, 8 - share / 10, 10 - share / 10});
   }
