@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "analysis/poverty_rate_data.hpp"
 #include "analysis/summary.hpp"
 #include "sim/core/contracts.hpp"
 #include "sim/core/math/real.hpp"
@@ -81,6 +82,7 @@ DistributionCurves distribution_curves(const ResultSet& results, const std::stri
     curves.growth_of_people = curve_of(series, "growth_of_same_people", about.last_year);
     curves.growth_of_mean = growth_of_mean(series);
   }
+  curves.extended = extended_inputs(about);
   curves.replicates = results.complete_replicates().size();
   curves.varied = {about.survey_uncertainty, about.parameter_uncertainty, true};
   curves.scenario = about.scenarios[about.reference].name;

@@ -22,9 +22,9 @@ constexpr double above_key = 22;
 constexpr double sample_width = 52;
 constexpr double sample_gap = 12;
 
-LineStyle style_of_year(std::size_t index, std::size_t years) {
-  LineStyle style = index == 0 ? reference_style() : scenario_style(index + 1 == years ? 0 : 1);
+LineStyle without_marks(LineStyle style) {
   style.marker = Marker::none;
+  style.dash.clear();
   return style;
 }
 
@@ -88,6 +88,16 @@ class Drawing {
   }
 
  private:
+  /// `style`, dashed where inputs up to the year are extended beyond their sources.
+  LineStyle up_to(int year, const LineStyle& style) const {
+    return first_extended_year(curves_.extended, year) ? beyond_sources(style) : style;
+  }
+  LineStyle style_of_year(std::size_t index) const {
+    const std::size_t last = curves_.years.size() - 1;
+    return up_to(curves_.years[index].year,
+                 index == 0 ? reference_style() : without_marks(scenario_style(index == last ? 0 : 1)));
+  }
+
   double column_left(std::size_t column) const {
     return figure_margin + static_cast<double>(column) * (column_width + column_gap);
   }
@@ -131,19 +141,19 @@ class Drawing {
     std::vector<SampleRow> rows;
     for (std::size_t i = 0; i < curves_.years.size(); ++i) {
       range.cover(curves_.years[i].tip);
-      rows.push_back({style_of_year(i, curves_.years.size()), poverty_of(curves_.years[i])});
+      rows.push_back({style_of_year(i), poverty_of(curves_.years[i])});
     }
     svg_.open_group("tip");
     const SharePanel panel = begin(0, "Gaps summed up, % of the line", rows, value_axis(0, end_of_tip(curves_), 5),
                                    value_axis(range.low, range.high, 6), Sign::negative_only);
     for (std::size_t i = 0; i < curves_.years.size(); ++i)
-      draw_curve_with_band(panel, curves_.years[i].tip, style_of_year(i, curves_.years.size()));
+      draw_curve_with_band(panel, curves_.years[i].tip, style_of_year(i));
     for (std::size_t i = 0; i < curves_.years.size(); ++i) {
       const YearOfCurves& year = curves_.years[i];
       const double height = mean_at(year.tip, year.poverty_rate);
       if (!std::isfinite(height)) continue;
       draw_marker(svg_, {panel.x(year.poverty_rate), panel.y(height)}, Marker::circle,
-                  {style_of_year(i, curves_.years.size()).colour, look::line}, {look::page});
+                  {style_of_year(i).colour, look::line}, {look::page});
     }
     svg_.close_group();
   }
@@ -154,7 +164,7 @@ class Drawing {
     range.cover(100.0);
     for (std::size_t i = 0; i < curves_.years.size(); ++i) {
       range.cover(curves_.years[i].lorenz);
-      rows.push_back({style_of_year(i, curves_.years.size()), gini_of(curves_.years[i])});
+      rows.push_back({style_of_year(i), gini_of(curves_.years[i])});
     }
     svg_.open_group("lorenz");
     const SharePanel panel = begin(1, "Share of all income, %", rows, value_axis(0, 100, 5),
@@ -164,7 +174,7 @@ class Drawing {
     svg_.text({panel.x(50) - 0.6 * look::label_text, panel.y(50) - 0.2 * look::label_text}, "equal incomes",
               {look::label_text, look::second_ink, false, Anchor::end});
     for (std::size_t i = 0; i < curves_.years.size(); ++i) {
-      LineStyle style = style_of_year(i, curves_.years.size());
+      LineStyle style = style_of_year(i);
       style.width = look::zero_line;  // Lorenz curves of one county lie close together
       draw_curve_with_band(panel, curves_.years[i].lorenz, style);
     }
@@ -178,8 +188,8 @@ class Drawing {
     const bool falls = range.low < 0;
     svg_.open_group("growth");
     const SharePanel panel =
-        begin(2, "Growth " + first_year() + "\u2013" + std::to_string(curves_.years.back().year) + ", % a year",
-              {{reference_style(), "real income by place"},
+        begin(2, "Growth " + first_year() + "\u2013" + std::to_string(last_year()) + ", % a year",
+              {{up_to(last_year(), reference_style()), "real income by place"},
                {people_style(), "real income of those there in " + first_year()},
                {secondary_rate_style(), "mean real income"}},
               value_axis(0, 100, 5), value_axis(range.low, range.high, 6), falls ? Sign::always : Sign::negative_only);
@@ -188,10 +198,11 @@ class Drawing {
       svg_.polyline(std::array<SvgPoint, 2>{{{panel.left, y}, {panel.right, y}}}, secondary_rate_style().stroke());
     }
     draw_curve_with_band(panel, curves_.growth_of_people, people_style());
-    draw_curve_with_band(panel, curves_.growth_of_places, reference_style());
+    draw_curve_with_band(panel, curves_.growth_of_places, up_to(last_year(), reference_style()));
     svg_.close_group();
   }
 
+  int last_year() const { return curves_.years.back().year; }
   std::string first_year() const { return std::to_string(curves_.years.front().year); }
 
   std::vector<KeyItem> key() const {
@@ -211,6 +222,14 @@ class Drawing {
     };
     items.push_back(
         {"poverty rate: from here on a is flat, as high as the poverty gap", 2 * look::marker_radius, marker});
+    if (const auto year = first_extended_year(curves_.extended, last_year())) {
+      const auto dashes = [](SvgDocument& svg, SvgPoint at) {
+        svg.polyline(std::array<SvgPoint, 2>{{at, {at.x + sample_width, at.y}}},
+                     beyond_sources(reference_style()).stroke());
+      };
+      items.push_back(
+          {"from " + std::to_string(*year) + " inputs are extended beyond their sources", sample_width, dashes});
+    }
     std::string remark;
     if (const std::string varied = varied_inputs(curves_.varied); curves_.replicates > 1 && !varied.empty())
       remark = "Runs differ in " + varied + ". ";

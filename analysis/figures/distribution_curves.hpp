@@ -26,6 +26,7 @@ struct DistributionCurves {
   std::vector<CurvePoint> growth_of_places;
   std::vector<CurvePoint> growth_of_people;
   double growth_of_mean = 0;
+  std::vector<ExtendedInput> extended;
   std::size_t replicates = 0;
   VariedInputs varied;
   std::string scenario;

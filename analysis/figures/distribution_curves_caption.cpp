@@ -41,6 +41,11 @@ std::string runs_text(const DistributionCurves& curves) {
          (varied.empty() ? "Nothing varies between the runs. " : "The runs differ in " + varied + ". ");
 }
 
+std::string extended_text(const DistributionCurves& curves) {
+  const std::string inputs = extended_in_words(curves.extended, curves.years.back().year);
+  return inputs.empty() ? "" : "Assumed beyond the sources, and dashed: " + inputs + ". ";
+}
+
 }  // namespace
 
 std::string poverty_of(const YearOfCurves& year) {
@@ -60,8 +65,8 @@ std::string distribution_curves_caption(const DistributionCurves& curves) {
          by_year(curves, poverty_of) +
          ". (b) Lorenz curves: the share of all income that the poorest have. Twice the area between a curve and the "
          "line of equal incomes is the Gini coefficient. " +
-         by_year(curves, gini_of) + ". " + growth_text(curves) + runs_text(curves) + "Source: " + curves.program +
-         ", results " + curves.results_hash + ".";
+         by_year(curves, gini_of) + ". " + growth_text(curves) + runs_text(curves) + extended_text(curves) +
+         "Source: " + curves.program + ", results " + curves.results_hash + ".";
 }
 
 }  // namespace liftline

@@ -21,6 +21,8 @@ ResultSet made_up_results(int years) {
   about.line_labels = {"national rural line", "a higher one"};
   about.first_year = 2013;
   about.last_year = 2012 + years;
+  about.growth_observed_until = 2014;
+  about.line_observed_until = 2020;
   about.replicates = 3;
   for (const int year : {2013, about.last_year}) {
     about.dynamics.push_back({.curve = true, .figure = "tip", .to = year, .people_share = .25});
@@ -76,6 +78,8 @@ TEST(DistributionCurvesData, AreThoseOfTheReferenceInPercent) {
   ASSERT_EQ(curves.growth_of_people.size(), 1U);
   EXPECT_DOUBLE_EQ(curves.growth_of_people[0].mean, 2 * 9);
   EXPECT_NEAR(curves.growth_of_mean, 100 * (1.1 / 1.02 - 1), 1e-9) << "a year, over the main line";
+  ASSERT_EQ(curves.extended.size(), 1U);
+  EXPECT_EQ(curves.extended[0].first_year, 2015);
   EXPECT_EQ(curves.replicates, 3U);
   EXPECT_EQ(curves.scenario, "baseline");
   EXPECT_EQ(curves.poverty_line, "national rural line");

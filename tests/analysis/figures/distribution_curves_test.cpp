@@ -50,6 +50,7 @@ DistributionCurves example() {
     curves.growth_of_people.push_back({share, 9 - share / 10, 8 - share / 10, 10 - share / 10});
   }
   curves.growth_of_mean = 5;
+  curves.extended = {{"income growth", 2020}, {"poverty line", 2021}};
   curves.replicates = 200;
   curves.scenario = "baseline";
   curves.county = "Testing County";
@@ -204,6 +205,24 @@ TEST(DistributionCurves, AreLeftOutWhereTheyAreNotDefined) {
   EXPECT_EQ(count(gap, "polygon"), count(example(), "polygon") + 1);
   EXPECT_EQ(count(of_one_run(), "polygon"), 0U);
   EXPECT_EQ(count(of_one_year(), "text"), 0U);
+}
+
+TEST(DistributionCurves, AreDashedBeyondTheSources) {
+  const auto dashed = [](const DistributionCurves& curves, const char* group) {
+    std::size_t count = 0;
+    for (const auto& line : in_group(SvgReader::read(draw_distribution_curves(curves)), group, "polyline"))
+      if (test::coordinates(line).size() > 4 && !line.get("stroke-dasharray").empty()) ++count;
+    return count;
+  };
+  EXPECT_EQ(dashed(example(), "tip"), 1U) << "2025";
+  EXPECT_EQ(dashed(example(), "growth"), 2U) << "that of people always is";
+  EXPECT_THAT(distribution_curves_caption(example()), HasSubstr("income growth from 2020 and poverty line from 2021"));
+  DistributionCurves known = example();
+  known.extended = {{"income growth", 2026}};
+  EXPECT_EQ(dashed(known, "tip"), 0U);
+  EXPECT_EQ(dashed(known, "growth"), 1U);
+  EXPECT_THAT(distribution_curves_caption(known), Not(HasSubstr("Assumed")));
+  EXPECT_THAT(draw_distribution_curves(known), Not(HasSubstr("extended")));
 }
 
 TEST(DistributionCurves, TheCaptionSaysWhatIsShown) {
