@@ -11,7 +11,7 @@
 #include "analysis/figures/poverty_rate.hpp"
 #include "analysis/figures/time_panel.hpp"
 
-// Shared by the files that draw the poverty rate figure; others need poverty_rate.hpp only.
+// Shared by the files that draw figures of results; others need poverty_rate.hpp only.
 namespace liftline {
 
 /// A scenario other than the reference, as it is drawn.
