@@ -43,6 +43,14 @@ RateDifferences differences_of(SeriesReader& results, std::size_t scenario, std:
 
 }  // namespace
 
+std::vector<ExtendedInput> extended_inputs(const ResultDescription& about) {
+  std::vector<ExtendedInput> extended;
+  if (about.growth_observed_until < about.last_year)
+    extended.push_back({"income growth", about.growth_observed_until + 1});
+  if (about.line_observed_until < about.last_year) extended.push_back({"poverty line", about.line_observed_until + 1});
+  return extended;
+}
+
 PovertyRateFigure poverty_rate_figure(const ResultSet& results, const std::string& results_name,
                                       const std::string& program) {
   const auto& about = results.description();
@@ -71,10 +79,7 @@ PovertyRateFigure poverty_rate_figure(const ResultSet& results, const std::strin
   for (const auto& observed : about.observed)
     if (observed.year >= about.first_year && observed.year <= about.last_year)
       figure.observed.push_back({observed.year, observed.percent, observed.held_out, observed.upper_limit});
-  if (about.growth_observed_until < about.last_year)
-    figure.extended.push_back({"income growth", about.growth_observed_until + 1});
-  if (about.line_observed_until < about.last_year)
-    figure.extended.push_back({"poverty line", about.line_observed_until + 1});
+  figure.extended = extended_inputs(about);
   figure.replicates = results.complete_replicates().size();
   figure.varied = {about.survey_uncertainty, about.parameter_uncertainty, true};
   figure.county = about.county;

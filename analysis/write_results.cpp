@@ -3,6 +3,7 @@
 #include <functional>
 
 #include "analysis/cost_effectiveness.hpp"
+#include "analysis/distribution_curves_data.hpp"
 #include "analysis/dynamics_table.hpp"
 #include "analysis/population_fit_table.hpp"
 #include "analysis/poverty_rate_data.hpp"
@@ -54,9 +55,15 @@ std::string write_results(const ResultSet& results, const ParameterTable& parame
 
   std::string name = spoken_hash(hash);
   if (!results.complete_replicates().empty()) {
-    const auto figure = poverty_rate_figure(results, name, "liftline " + provenance.version);
+    const std::string program = "liftline " + provenance.version;
+    const auto figure = poverty_rate_figure(results, name, program);
     write_file(folder.file("figures/poverty_rate.svg"), draw_poverty_rate(figure));
     write_file(folder.file("figures/poverty_rate.txt"), poverty_rate_caption(figure) + "\n");
+    if (!results.description().dynamics.empty()) {
+      const auto curves = distribution_curves(results, name, program);
+      write_file(folder.file("figures/curves.svg"), draw_distribution_curves(curves));
+      write_file(folder.file("figures/curves.txt"), distribution_curves_caption(curves) + "\n");
+    }
   }
   const auto copies = input_copies(provenance.inputs);
   for (std::size_t i = 0; i < copies.size(); ++i) write_file(folder.file(copies[i]), provenance.inputs[i].text);

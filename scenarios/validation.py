@@ -2,7 +2,7 @@
 """Writes docs/validation.md: runs what it needs, computes every figure and every verdict.
 
     cmake --build build/release --target liftline coverage_study
-    scenarios/validation.py [LIFTLINE] > docs/validation.md        (default: build/release/liftline; about 15 minutes on two cores)
+    scenarios/validation.py [LIFTLINE] > docs/validation.md        (default: build/release/liftline; 6 minutes of processor time)
 
 Needs nothing but Python's own library. Whatever fails is said to fail: no verdict is written by hand.
 """
@@ -41,12 +41,17 @@ class Results:
     def level(self, scenario, year, measure):
         return self.levels[scenario, year, measure]
 
+    def dynamics(self, scenario, figure, of=""):
+        """Mean and range of 90 % of a figure of the years together."""
+        row = next(r for r in self.table("dynamics") if r["scenario"] == scenario and r["figure"] == figure and r["of"] == of)
+        return tuple(float(row[k]) for k in ("mean", "p05", "p95"))
+
     def values(self, scenario, measure):
         """A list of the replicates' values a year."""
         of = defaultdict(list)
         for row in self.table("trajectories"):
             if row["scenario"] == scenario and row["measure"] == measure and row["line"] in ("", "national"):
-                of[int(row["year"])].append(float(row["value"]))
+                of[int(row["year"])].append(float(row["value"] or "nan"))
         return of
 
 
@@ -76,15 +81,29 @@ def table(head, rows):
     print()
 
 
+def summed_up(values):
+    """Mean and range of 90 %."""
+    return mean(values), quantile(values, .05), quantile(values, .95)
+
+
+def range_of(summary, scale=100, decimals=1):
+    return f"{fixed(scale * summary[1], decimals)} to {fixed(scale * summary[2], decimals)}"
+
+
 def span(values, scale=100, decimals=1):
-    return f"{fixed(scale * quantile(values, .05), decimals)} to {fixed(scale * quantile(values, .95), decimals)}"
+    return range_of(summed_up(values), scale, decimals)
+
+
+def verdict(summary, low, high):
+    """Met by the mean; or only touched by the range of 90 %; or missed."""
+    middle, p05, p95 = summary
+    if low <= middle <= high:
+        return "met"
+    return "**touched**" if p05 <= high and p95 >= low else "**missed**"
 
 
 def verdict_in(values, low, high):
-    """Met by the mean; or only touched by the range of 90 %; or missed."""
-    if low <= mean(values) <= high:
-        return "met"
-    return "**touched**" if quantile(values, .05) <= high and quantile(values, .95) >= low else "**missed**"
+    return verdict(summed_up(values), low, high)
 
 
 def ratio(of, by):
@@ -93,6 +112,7 @@ def ratio(of, by):
 
 # The main runs.
 main = Results(["baseline", *policies])
+to_2018 = Results(["baseline"], "--set", "end_year=2018", "--set", "report.dynamics=true")  # the years that patterns of all years are about
 null = Results(["growth-only"])
 full = Results(["baseline", "package-full"])
 priors = Results(["baseline"], "--set", "parameter_source=priors")
@@ -103,6 +123,10 @@ money, sellers = main.values("baseline", "mean_income"), main.values("baseline",
 sources = {s: main.values("baseline", f"{s}_income") for s in ("wage", "business", "transfer")}
 gini, gainful = main.values("baseline", "gini"), main.values("baseline", "gainful_share")
 null_registry, null_income, null_money = null.values("growth-only", "registry_rate"), null.values("growth-only", "poverty_rate"), null.values("growth-only", "mean_income")
+transient, transient_real = to_2018.dynamics("baseline", "transient_share", "relative"), to_2018.dynamics("baseline", "transient_share", "real")
+top_tenth, first_exit, later_exit = (to_2018.dynamics("baseline", figure) for figure in ("top_tenth_profit_share", "first_year_exit", "later_exit"))
+there, gave_up = to_2018.values("baseline", "sellers"), to_2018.values("baseline", "gave_up")
+all_exit = ratio([sum(by_year) for by_year in zip(*(gave_up[year] for year in range(2014, 2019)))], [sum(by_year) for by_year in zip(*(there[year] for year in range(2013, 2018)))])
 effect = ratio(full.values("package-full", "mean_income")[2018], full.values("baseline", "mean_income")[2018])
 effect = [100 * (x - 1) for x in effect]
 replicates = len(registry[2018])
@@ -149,11 +173,14 @@ for name, low, high in (("wage", .29, .41), ("business", .30, .45), ("transfer",
 for year in (2013, 2018):
     rows.append(["8", f"Gini {year}", ".27 to .38", fixed(mean(gini[year]), 3), span(gini[year], 1, 3), "calibrated", verdict_in(gini[year], .27, .38)])
 rows += [
-    ["9", "transient share of the squared gap", ".30 to .55", "", "", "calibrated", "see calibration.md"],
+    ["9", "transient share of the squared gap, 2013-18", ".30 to .55", fixed(transient[0], 2), range_of(transient, 1, 2), "calibrated", verdict(transient, .30, .55)],
     ["10", "households that sell online 2018", "2 to 8", fixed(100 * mean(sellers[2018]), 2), span(sellers[2018]), "calibrated", verdict_in(sellers[2018], .02, .08)],
     ["11", "the full package's effect on mean income 2018, %", "0 to 5.4", fixed(mean(effect), 2), span(effect, 1, 2), "held out", verdict_in(effect, 0, 5.4)],
     ["12", "sellers with a net gain 2018", "at most 70", fixed(100 * mean(gainful[2018]), 0), span(gainful[2018], 100, 0), "calibrated", verdict_in(gainful[2018], 0, .70)],
-    ["13", "giving up after the first and after later years", "first above later, later at least .08", "", "", "calibrated", "see calibration.md"],
+    ["12", "the top tenth's part of all gains of selling 2018", "at least 50", fixed(100 * top_tenth[0], 0), range_of(top_tenth, 100, 0), "calibrated", verdict(top_tenth, .50, 1)],
+    ["13", "sellers that give up after their first year, 2014-18", "more than after later ones", fixed(100 * first_exit[0], 1), range_of(first_exit), "calibrated", verdict(first_exit, later_exit[0], 1)],
+    ["13", "sellers that give up after a later year, 2014-18", "at least 8", fixed(100 * later_exit[0], 1), range_of(later_exit), "calibrated", verdict(later_exit, .08, 1)],
+    ["13", "all sellers that give up a year, 2014-18", "at least 8", fixed(100 * mean(all_exit), 1), span(all_exit), "calibrated", verdict_in(all_exit, .08, 1)],
     ["14", "sellers, junior middle less primary schooling, points", "above 0", fixed(seller_gap("education", "junior_middle", "primary_or_below"), 1), "", "built in", "met" if seller_gap("education", "junior_middle", "primary_or_below") > 0 else "**missed**"],
     ["14", f"sellers, heads {ages[0].replace('_', ' ')} less {ages[-1].replace('_', ' ')}, points", "above 0", fixed(seller_gap("age_group", ages[0], ages[-1]), 1), "", "built in", "met" if seller_gap("age_group", ages[0], ages[-1]) > 0 else "**missed**"],
     ["15", "wages of those who sell", "fall", "", "", "built in", "`wage_displacement` is not negative"],
@@ -166,6 +193,10 @@ table(["", "pattern", "published", "model", "range", "job", "verdict"], rows)
 held = [row for row in rows if row[5].startswith("held out")]
 missed = [row for row in held if "missed" in row[6] or "touched" in row[6]]
 print(f"**Of {len(held)} held-out patterns {len(held) - len(missed)} are met.** " + ("Not met: " + "; ".join(f"{row[1]} ({row[3]} against {row[2]})" for row in missed) + "." if missed else "") + "\n")
+print(f"9, 13 and the tenth of 12 are of the years together, as calibration has them: from `dynamics.csv` of `{to_2018.command}`, the same replicates to 2018.\n")
+print("9 is the part of the squared gap that mean incomes do not show (Jalan and Ravallion 1998), of incomes relative to each year's mean, so that the growth of all is left out. Of real incomes, over the")
+print(f"line, as the formula was published, whoever grows out of poverty was poor transiently: {fixed(transient_real[0], 2)} ({range_of(transient_real, 1, 2)}), by the same band {verdict(transient_real, .30, .55)}. 13 asks for 8 % of all sellers a year;")
+print("calibration asks for 8 % after later years alone, from which, with more after the first, the other follows.\n")
 print("The registry of the county was emptied by a deadline; the model's empties by assessed income and guarantees alone. `registry-push.yaml` takes the quota path as an input and")
 print("meets 2019 and 2020 by construction, which proves nothing.\n")
 

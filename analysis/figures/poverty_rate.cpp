@@ -207,13 +207,17 @@ double value_in(const PovertyRateFigure& figure, const std::vector<double>& seri
   return series[index];
 }
 
-std::optional<int> first_extended_year(const PovertyRateFigure& figure) {
+std::optional<int> first_extended_year(std::span<const ExtendedInput> extended, int last_year) {
   std::optional<int> first;
-  for (const ExtendedInput& input : figure.extended) {
+  for (const ExtendedInput& input : extended) {
     first = std::min(first.value_or(input.first_year), input.first_year);
   }
-  if (first && *first > figure.last_year) return std::nullopt;
+  if (first && *first > last_year) return std::nullopt;
   return first;
+}
+
+std::optional<int> first_extended_year(const PovertyRateFigure& figure) {
+  return first_extended_year(figure.extended, figure.last_year);
 }
 
 void draw_observed(SvgDocument& svg, SvgPoint place, const ObservedRate& observed) {

@@ -136,12 +136,8 @@ std::string periods_text(const PovertyRateFigure& figure) {
 }
 
 std::string extended_text(const PovertyRateFigure& figure) {
-  std::vector<std::string> inputs;
-  for (const ExtendedInput& input : figure.extended) {
-    if (input.first_year <= figure.last_year)
-      inputs.push_back(input.name + " from " + std::to_string(input.first_year));
-  }
-  return inputs.empty() ? "" : "Assumed beyond the sources, where solid lines turn to dashes: " + listed(inputs) + ". ";
+  const std::string inputs = extended_in_words(figure.extended, figure.last_year);
+  return inputs.empty() ? "" : "Assumed beyond the sources, where solid lines turn to dashes: " + inputs + ". ";
 }
 
 }  // namespace
@@ -153,6 +149,14 @@ std::string listed(const std::vector<std::string>& parts) {
     text += parts[i];
   }
   return text;
+}
+
+std::string extended_in_words(std::span<const ExtendedInput> extended, int last_year) {
+  std::vector<std::string> inputs;
+  for (const ExtendedInput& input : extended) {
+    if (input.first_year <= last_year) inputs.push_back(input.name + " from " + std::to_string(input.first_year));
+  }
+  return listed(inputs);
 }
 
 std::string varied_inputs(const VariedInputs& varied) {

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -10,7 +11,7 @@
 #include "analysis/figures/poverty_rate.hpp"
 #include "analysis/figures/time_panel.hpp"
 
-// Shared by the files that draw the poverty rate figure; others need poverty_rate.hpp only.
+// Shared by the files that draw figures of results; others need poverty_rate.hpp only.
 namespace liftline {
 
 /// A scenario other than the reference, as it is drawn.
@@ -31,8 +32,12 @@ YearlyValues shown_from(const PovertyRateFigure& figure, const std::vector<doubl
 /// The entry of `series` for `year`.
 double value_in(const PovertyRateFigure& figure, const std::vector<double>& series, int year);
 
-/// First year in which some input is extended beyond its source.
+/// First year up to the last one in which some input is extended beyond its source.
+std::optional<int> first_extended_year(std::span<const ExtendedInput> extended, int last_year);
 std::optional<int> first_extended_year(const PovertyRateFigure& figure);
+
+/// "income growth from 2020 and poverty line from 2021": the inputs extended up to the last year; empty when none is.
+std::string extended_in_words(std::span<const ExtendedInput> extended, int last_year);
 
 /// "a, b and c".
 std::string listed(const std::vector<std::string>& parts);

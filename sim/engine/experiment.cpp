@@ -149,8 +149,7 @@ class Experiment {
     memory.spent.resize(scenarios_.size());
     Run common(world.common, memory.start, measurement_, luck, inner_, memory.scratch, level_);
     if (std::count(world.scenarios.begin(), world.scenarios.end(), observer_.fit_of) > 0) common.keep_fit();
-    if (observer_.patterns) common.keep_patterns();
-    if (first_.report.dynamics) common.keep_panel();
+    if (observer_.patterns || first_.report.dynamics) common.keep_patterns();
     common.first_year();
     const bool any_policy = std::any_of(world.scenarios.begin(), world.scenarios.end(),
                                         [&](std::size_t s) { return !scenarios_[s].policies.empty(); });
@@ -230,7 +229,10 @@ void run_experiment(std::span<const Scenario> scenarios, std::span<const Replica
 OutputCatalogue output_catalogue(const Scenario& scenario) { return Measurement(scenario).catalogue; }
 
 std::vector<DynamicsKey> dynamics_keys(const Scenario& scenario) {
-  return scenario.report.dynamics ? dynamics_catalogue(dynamics_years(scenario)) : std::vector<DynamicsKey>();
+  if (!scenario.report.dynamics) return {};
+  auto keys = dynamics_catalogue(dynamics_years(scenario));
+  for (const auto& pattern : selling_pattern_catalogue()) keys.push_back({.figure = pattern.name});
+  return keys;
 }
 
 }  // namespace liftline

@@ -25,6 +25,8 @@ constexpr std::array<PatternInfo, static_cast<std::size_t>(Pattern::count)> cata
 
 std::span<const PatternInfo> pattern_catalogue() { return catalogue; }
 
+std::span<const PatternInfo> selling_pattern_catalogue() { return pattern_catalogue().subspan(1); }
+
 void observe_incomes(const HouseholdTable& households, const VillageTable& villages, float line, IncomePanel& panel) {
   auto year = std::make_shared<PanelYear>();
   year->line = static_cast<double>(line);
@@ -40,23 +42,24 @@ void observe_incomes(const HouseholdTable& households, const VillageTable& villa
 }
 
 void PatternTracker::observe(const HouseholdTable& households, const VillageTable& villages) {
-  std::vector<std::uint8_t> tenure;
-  const bool first = tenure_.empty();
+  // In the first year nobody has sold before.
+  if (tenure_.empty())
+    tenure_.resize(std::accumulate(villages.live_rows.begin(), villages.live_rows.end(), std::size_t{0}));
   gains_.clear();
+  auto years_sold = tenure_.begin();
   for (std::size_t v = 0; v < villages.villages(); ++v)
-    for (Row row = villages.first_row[v]; row < villages.first_row[v] + villages.live_rows[v]; ++row) {
+    for (Row row = villages.first_row[v]; row < villages.first_row[v] + villages.live_rows[v]; ++row, ++years_sold) {
       const std::uint32_t now = households.state[row];
-      const auto members = static_cast<float>(person::Size::get(households.person[row]));
       const bool sells = state::Seller::get(now) != 0;
-      tenure.push_back(sells ? static_cast<std::uint8_t>(std::max(state::Tenure::get(now), 1U)) : std::uint8_t{0});
-      if (sells) gains_.push_back(members * households.net_gain[row]);
-      const std::uint8_t before = first ? std::uint8_t{0} : tenure_[tenure.size() - 1];
-      if (before == 0) continue;
-      const std::size_t later = before > 1 ? 1 : 0;
-      sellers_[later] += 1;
-      gave_up_[later] += sells ? 0 : 1;
+      if (*years_sold > 0) {
+        const std::size_t later = *years_sold > 1 ? 1 : 0;
+        sellers_[later] += 1;
+        gave_up_[later] += sells ? 0 : 1;
+      }
+      *years_sold = sells ? static_cast<std::uint8_t>(std::max(state::Tenure::get(now), 1U)) : std::uint8_t{0};
+      if (sells)
+        gains_.push_back(static_cast<float>(person::Size::get(households.person[row])) * households.net_gain[row]);
     }
-  tenure_ = std::move(tenure);
 }
 
 PatternValues PatternTracker::values(const IncomePanel& panel) const {

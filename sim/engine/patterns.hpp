@@ -11,7 +11,8 @@
 
 namespace liftline {
 
-/// Figures of a whole run that no single year shows: patterns that a calibration compares with what is published.
+/// Figures of a whole run that no single year shows: patterns that a calibration compares with what is published. All but the first are of
+/// selling, and stand among the figures on dynamics as well, which have the first from the panel.
 enum class Pattern : std::uint8_t { transient_share, top_tenth_profit_share, first_year_exit, later_exit, count };
 
 struct PatternInfo {
@@ -22,6 +23,9 @@ struct PatternInfo {
 
 /// The patterns in the order of the enumeration.
 std::span<const PatternInfo> pattern_catalogue();
+
+/// The patterns of selling.
+std::span<const PatternInfo> selling_pattern_catalogue();
 
 using PatternValues = std::array<double, static_cast<std::size_t>(Pattern::count)>;
 

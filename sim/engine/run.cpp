@@ -150,9 +150,13 @@ void Run::save(RunState& state) const {
 RunRecord Run::take_record() {
   if (patterns_) record_.patterns = patterns_->values(*panel_);
   if (winners_) record_.against_no_policy = winners_->by_group(scenario_.household_weight());
-  if (panel_ && scenario_.report.dynamics)
+  if (panel_ && scenario_.report.dynamics) {
     record_.dynamics = dynamics_values(*panel_, dynamics_years(scenario_), measurement_.line_ranges,
                                        counterfactual_ != nullptr ? &*counterfactual_->dynamics : nullptr);
+    const std::span<const double> patterns(*record_.patterns);
+    const auto selling = patterns.last(selling_pattern_catalogue().size());
+    record_.dynamics.insert(record_.dynamics.end(), selling.begin(), selling.end());
+  }
   return std::move(record_);
 }
 

@@ -124,14 +124,10 @@ class Run {
   /// What the policy paid this year, by household.
   std::span<const Payment> payments(std::size_t policy) const { return books_[policy].payments; }
   const RunRecord& record() const { return record_; }
-  /// From the first year on, looks for the patterns of the years together.
+  /// From the first year on, looks for the patterns of the years together, and keeps what every household earned.
   void keep_patterns() {
     patterns_.emplace();
-    keep_panel();
-  }
-  /// From the first year on, keeps what every household earned.
-  void keep_panel() {
-    if (!panel_) panel_.emplace();
+    panel_.emplace();
   }
   /// The incomes kept so far.
   const IncomePanel& panel() const { return *panel_; }

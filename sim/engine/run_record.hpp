@@ -31,10 +31,10 @@ struct RunRecord {
   std::vector<PolicyAccount> accounts;
   /// From the first year on in which one may act, each with all groups of the report; empty without policies.
   std::vector<AgainstNoPolicy> against_no_policy;
-  std::vector<double> dynamics;  ///< figures of dynamics_catalogue(), where the report asks for them
+  std::vector<double> dynamics;  ///< figures of dynamics_keys(), where the report asks for them
   /// Counterparts of the county's figures (see fit_values) in the first year and in the survey's; empty if the run does not reach it.
   std::vector<double> fit_first, fit_survey;
-  std::optional<PatternValues> patterns;  ///< of the years together, where they are asked for
+  std::optional<PatternValues> patterns;  ///< of the years together, where they or dynamics are asked for
   StartModel start;                       ///< what was solved for this replicate's survey and parameter draw
 };
 

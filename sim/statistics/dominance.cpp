@@ -81,6 +81,7 @@ PovertyOrder compare_over_lines(const LowIncomes& with, const LowIncomes& withou
     if (line >= highest) break;
     a.rise(line, true);
     b.rise(line, true);
+    LIFTLINE_ENSURE(std::min(a.next(highest), b.next(highest)) > line);  // or it would never end
     see(line);
   }
   see(highest);

@@ -71,16 +71,23 @@ TEST(RunCommand, AddsTheTablesOfDynamicsAndChangesNoOther) {
   ASSERT_EQ(run_two(place.path() / "with", {"--set", "report.dynamics=true"}).status, 0);
   EXPECT_EQ(tables(place.path() / "with"), tables(place.path() / "without"));
   EXPECT_FALSE(fs::exists(place.path() / "without/dynamics.csv"));
+  EXPECT_FALSE(fs::exists(place.path() / "without/figures/curves.svg"));
   const std::string figures = test::read_file(place.path() / "with/dynamics.csv");
   EXPECT_THAT(figures, HasSubstr("\nbaseline,mobility,,1,5,"));
   EXPECT_THAT(figures, HasSubstr("\ntraining,headcount_over_lines,crosses,,2025,"));
   EXPECT_THAT(figures, Not(HasSubstr("\nbaseline,headcount_over_lines,")));
   const std::string curves = test::read_file(place.path() / "with/curves.csv");
   EXPECT_THAT(curves, HasSubstr("\ntraining,tip,,2018,1,"));
-  EXPECT_THAT(test::read_file(place.path() / "with/manifest.json"), HasSubstr("\"curves.csv\""));
+  EXPECT_THAT(figures, HasSubstr("\ntraining,later_exit,"));
+  const std::string drawn = test::read_file(place.path() / "with/figures/curves.svg");
+  EXPECT_THAT(drawn, StartsWith("<svg"));
+  EXPECT_THAT(test::read_file(place.path() / "with/figures/curves.txt"), HasSubstr("2025: Gini coefficient 0."));
+  for (const char* file : {"\"curves.csv\"", "\"figures/curves.svg\"", "\"figures/curves.txt\""})
+    EXPECT_THAT(test::read_file(place.path() / "with/manifest.json"), HasSubstr(file));
   ASSERT_EQ(run_two(place.path() / "threads", {"--set", "report.dynamics=true", "--threads", "3"}).status, 0);
   EXPECT_EQ(test::read_file(place.path() / "threads/dynamics.csv"), figures);
   EXPECT_EQ(test::read_file(place.path() / "threads/curves.csv"), curves);
+  EXPECT_EQ(test::read_file(place.path() / "threads/figures/curves.svg"), drawn);
 }
 
 TEST(RunCommand, RunsAgainFromTheCopiesOfItsInputs) {

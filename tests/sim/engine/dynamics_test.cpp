@@ -1,6 +1,7 @@
 // Poverty dynamics and winners, from runs of the shipped scenarios.
 #include <gtest/gtest.h>
 
+#include <array>
 #include <cmath>
 #include <set>
 
@@ -117,7 +118,7 @@ TEST(Dynamics, CashDominatesWhereNothingElseMoves) {
   }
 }
 
-TEST(Dynamics, TheTransientShareIsThatOfThePatterns) {
+TEST(Dynamics, ThePatternsOfACalibrationAreAmongThem) {
   const auto baseline = shipped("baseline", {with_dynamics});
   ExperimentObserver observer;
   observer.patterns = true;
@@ -126,8 +127,46 @@ TEST(Dynamics, TheTransientShareIsThatOfThePatterns) {
               record.patterns->at(static_cast<std::size_t>(Pattern::transient_share)));
     EXPECT_NE(figure(baseline, record, "transient_share", "real"),
               figure(baseline, record, "transient_share", "relative"));
+    for (const auto pattern : {Pattern::top_tenth_profit_share, Pattern::first_year_exit, Pattern::later_exit})
+      EXPECT_EQ(figure(baseline, record, std::string(pattern_catalogue()[static_cast<std::size_t>(pattern)].name)),
+                record.patterns->at(static_cast<std::size_t>(pattern)));
   };
   run_experiment(std::vector{baseline}, replicates_of(baseline, 1, 1), 1, observer);
+}
+
+TEST(Dynamics, SellersGiveUpAsHouseholdByHousehold) {
+  const auto baseline = shipped("baseline", {with_dynamics}, 3000, 1);
+  const auto record = records_of({baseline}).front();
+  Watched watched(baseline);
+  const auto& h = watched.run().households();
+  const auto& villages = watched.run().villages();
+  const auto sells = [&h](Row row) { return state::Seller::get(h.state[row]) != 0; };
+  std::vector<unsigned> years_sold(h.rows());
+  for (Row row = 0; row < h.rows(); ++row) years_sold[row] = sells(row) ? state::Tenure::get(h.state[row]) : 0;
+  std::array<double, 2> at_risk{}, gave_up{};  // after the first year, after later ones
+  while (watched.run().year() < baseline.end_year) {
+    watched.run().next_year();
+    for (std::size_t v = 0; v < villages.villages(); ++v)
+      for (Row row = villages.first_row[v]; row < villages.first_row[v] + villages.live_rows[v]; ++row) {
+        if (years_sold[row] > 0) {
+          const std::size_t later = years_sold[row] > 1 ? 1 : 0;
+          at_risk[later] += 1;
+          gave_up[later] += sells(row) ? 0 : 1;
+        }
+        years_sold[row] = sells(row) ? years_sold[row] + 1 : 0;
+      }
+  }
+  ASSERT_GT(gave_up[0], 10);
+  ASSERT_GT(gave_up[1], 10);
+  EXPECT_DOUBLE_EQ(figure(baseline, record, "first_year_exit"), gave_up[0] / at_risk[0]);
+  EXPECT_DOUBLE_EQ(figure(baseline, record, "later_exit"), gave_up[1] / at_risk[1]);
+}
+
+TEST(Dynamics, HaveNoPatternsOfSellingWhereNobodySells) {
+  const auto none = shipped("baseline", {with_dynamics, "online_selling=false"});
+  for (const auto& record : records_of({none}))
+    for (const char* name : {"top_tenth_profit_share", "first_year_exit", "later_exit"})
+      EXPECT_TRUE(std::isnan(figure(none, record, name))) << name;
 }
 
 TEST(Winners, AreNoneWithoutPolicies) {
