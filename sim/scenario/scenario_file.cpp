@@ -87,10 +87,10 @@ const Fields<ReportFile>& fields_of<ReportFile>() {
                 {.doc = "Attributes of households, categories or yes and no, by whose values measures are reported"})
           .boolean("replicates_by_group", &ReportFile::replicates_by_group,
                    {.doc = "Write trajectories_by_group.csv as well, which is large"})
-          .boolean(
-              "dynamics", &ReportFile::dynamics,
-              {.doc = "Write dynamics.csv and curves.csv as well: spells, chronic poverty, mobility and dominance, "
-                      "from all years of each household"});
+          .boolean("dynamics", &ReportFile::dynamics,
+                   {.doc = "Write dynamics.csv, curves.csv and figures/curves.svg as well: spells, chronic poverty, "
+                           "mobility and dominance, "
+                           "from all years of each household"});
   return fields;
 }
 
