@@ -118,6 +118,29 @@ std::string parameters_text(const Scenario& scenario) {
   return "drawn from their priors";
 }
 
+/// What the households are copies of, and how it was drawn.
+std::string records_text(const PopulationSource& source) {
+  const HouseholdRecords& records = *source.records;
+  double households = 0;
+  std::uint64_t left_out = 0;
+  for (const double weight : records.weights()) {
+    households += weight;
+    left_out += weight == 0 ? 1U : 0U;
+  }
+  left_out += source.rows - records.size();
+  std::string text = "copies of " + counted(source.rows - left_out, "record") + " that stand for " +
+                     grouped(static_cast<std::uint64_t>(std::llround(households))) + " households, ";
+  text +=
+      records.clustered()
+          ? counted(records.design().units(), "sampling unit") + " in " +
+                (records.design().strata() == 1 ? "1 stratum" : std::to_string(records.design().strata()) + " strata")
+          : "each a sampling unit";
+  if (records.design().lone_units() > 0)
+    text += ", " + counted(records.design().lone_units(), "unit") + " alone in a stratum, kept in every draw";
+  if (left_out > 0) text += "; " + counted(left_out, "row") + " left out";
+  return text;
+}
+
 ExitStatus execute(const Invocation& call) {
   const std::vector<Scenario> scenarios = load_scenarios(call.operands, policy_types(), settings_of(call.common));
   const Scenario& first = scenarios.front();
@@ -129,6 +152,8 @@ ExitStatus execute(const Invocation& call) {
          << first.county->name << ", " << first.start_year << " to " << first.end_year << ", " << sample_text(first)
          << ", seed " << first.seed << "\n"
          << "parameters: " << parameters_text(first) << "\n";
+  if (first.county->population.has_records())
+    output << "households: " << records_text(first.county->population) << "\n";
   print_scenarios(scenarios, output);
   output << "\n"
          << counted(scenarios.size(), "scenario") << " x " << counted(first.replicates, "replicate") << " = "

@@ -21,11 +21,11 @@ namespace {
 /// One parameter with what holds for it.
 struct Row {
   const ParameterInfo* info;
-  std::optional<double> value;  ///< empty: only a county gives it
+  std::optional<double> value;  ///< empty: only a county gives it, or its records
   Prior prior;
   std::string source;
   Evidence evidence;
-  std::string set_by;  ///< "model", "county" or "scenario"
+  std::string set_by;  ///< "model", "county", "records" or "scenario"
 };
 
 std::vector<Row> rows_of_model() {
@@ -44,6 +44,12 @@ void set_by_county(std::vector<Row>& rows, const County& county) {
     const auto given = county.parameters.find(std::string(row.info->name));
     row.value = values.*row.info->member;
     row.prior = county_prior(county, *row.info);
+    if (county.population.replaces_parameter(row.info->name)) {
+      row.value.reset();
+      row.source = "the county's records say it of each household: " + county.population.microdata;
+      row.evidence = Evidence::measured;
+      row.set_by = "records";
+    }
     if (given == county.parameters.end()) continue;
     row.source = given->second.source;
     row.evidence = given->second.basis;

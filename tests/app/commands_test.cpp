@@ -46,6 +46,16 @@ TEST(CheckCommand, SaysWhatWouldRun) {
   }
 }
 
+TEST(CheckCommand, SaysWhatHouseholdsAreCopiesOf) {
+  const auto answer = call({"check", "scenarios/own-survey/example-county.yaml"});
+  EXPECT_EQ(answer.status, 0) << answer.errors;
+  EXPECT_THAT(answer.output,
+              HasSubstr("households: copies of 480 records that stand for 17,522 households, 24 sampling "
+                        "units in 3 strata\n"));
+  const auto parameters = call({"parameters", "scenarios/counties/example.yaml"});
+  EXPECT_THAT(parameters.output, testing::ContainsRegex("mean_income +-  fixed +measured  records"));
+}
+
 TEST(CheckCommand, LeavesOutFilesThatARunWouldNotWrite) {
   const Answer answer = call({"check", "scenarios/baseline.yaml"});
   EXPECT_EQ(answer.status, 0);
