@@ -79,6 +79,9 @@ void ExperimentReader::check_keys_of_method(const DesignFile& design) {
     if (given && !holds(keys.needs, key) && !holds(keys.allows, key))
       error(path, "method " + name_of(design.method) + " makes no use of it");
   }
+  // The first rows of a Sobol sequence are the same in all dimensions: nothing would tell A from B.
+  if (design.method == DesignMethod::saltelli && design.points && *design.points < 4)
+    error("design.points", "expected 4 or more for method saltelli, got " + std::to_string(*design.points));
   if (design.levels && *design.levels % 2 != 0)
     error("design.levels", "expected an even number, got " + std::to_string(*design.levels));
 }

@@ -24,18 +24,22 @@ Shares shares_of(std::size_t factors, std::span<const double> outputs, std::span
   for (const std::size_t row : rows) sum += outputs[row * width] + outputs[row * width + factors + 1];
   const double mean = sum / (2 * n);
   double variance = 0;
+  double lowest = outputs[rows[0] * width], highest = lowest;
   std::vector<double> first(factors, 0.0), total(factors, 0.0);
   for (const std::size_t row : rows) {
     const double* of = &outputs[row * width];
     const double a = of[0] - mean, b = of[factors + 1] - mean;
     variance += (a * a + b * b) / (2 * n);
+    lowest = std::min({lowest, of[0], of[factors + 1]});
+    highest = std::max({highest, of[0], of[factors + 1]});
     for (std::size_t f = 0; f < factors; ++f) {
       const double mixed = of[f + 1] - mean;
       first[f] += b * (mixed - a) / n;
       total[f] += (a - mixed) * (a - mixed) / (2 * n);
     }
   }
-  const double scale = variance > 0 ? 1 / variance : std::numeric_limits<double>::quiet_NaN();
+  // Of equal outputs the mean may be off by its rounding, and the variance with it.
+  const double scale = highest > lowest ? 1 / variance : std::numeric_limits<double>::quiet_NaN();
   for (double& share : first) share *= scale;
   for (double& share : total) share *= scale;
   return {std::move(first), std::move(total)};

@@ -113,6 +113,11 @@ void print_scenarios(std::span<const Scenario> scenarios, std::ostream& output) 
   }
 }
 
+std::string tasks_text(const BatchPlan& plan) {
+  return counted(plan.points, "point") + " x " + counted(plan.scenarios, "scenario") + " x " +
+         counted(plan.replicates, "replicate") + " = " + counted(plan.tasks(), "task");
+}
+
 void print_batch(const Experiment& experiment, const BatchPlan& plan, unsigned threads, std::ostream& output) {
   output << "experiment " << experiment.file().experiment;
   if (experiment.file().design)
@@ -126,9 +131,7 @@ void print_batch(const Experiment& experiment, const BatchPlan& plan, unsigned t
            << "\n";
   print_scenarios(experiment.base(), output);
   output << "\n"
-         << counted(plan.points, "point") << " x " << counted(plan.scenarios, "scenario") << " x "
-         << counted(plan.replicates, "replicate") << " = " << counted(plan.tasks(), "task") << ", "
-         << grouped(plan.household_years) << " household-years\n"
+         << tasks_text(plan) << ", " << grouped(plan.household_years) << " household-years\n"
          << "about " << readable_duration(plan.seconds) << " on " << counted(threads, "thread") << ", "
          << size_text(plan.memory) << " of memory, " << size_text(plan.scratch) << " of disk while it runs\n";
 }

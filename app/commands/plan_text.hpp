@@ -27,6 +27,9 @@ std::string size_text(std::uint64_t bytes);
 /// County, years, sample, seed, what the parameters are drawn from, and each scenario with its policies and other assumptions than the first.
 void print_scenarios(std::span<const Scenario> scenarios, std::ostream& output);
 
+/// `9 points x 3 scenarios x 20 replicates = 540 tasks`.
+std::string tasks_text(const BatchPlan& plan);
+
 /// The design, the scenarios, how many tasks that makes, and what they will take.
 void print_batch(const Experiment& experiment, const BatchPlan& plan, unsigned threads, std::ostream& output);
 

@@ -132,19 +132,6 @@ class Simulation {
   std::size_t most_ = 10000;
 };
 
-/// The uncertain parameters of the complete replicates, if any varies.
-ParameterTable parameters_of_replicates(const Scenario& scenario, const ResultSet& results) {
-  ParameterTable table;
-  if (!scenario.parameter_uncertainty) return table;
-  for (const auto& parameter : uncertain_parameters(*scenario.county)) table.names.push_back(parameter.name);
-  for (const std::size_t number : results.complete_replicates()) {
-    const auto drawn = parameters_of(scenario, replicate_of(scenario, number));
-    auto& row = table.values.emplace_back();
-    for (const auto& name : table.names) row.push_back(value_of(*scenario.county, drawn, name));
-  }
-  return table;
-}
-
 ExitStatus execute(const Invocation& call) {
   auto all = load_scenarios(call.operands, policy_types(), settings_of(call.common));
   const auto scenarios = asked_for(all);

@@ -215,6 +215,10 @@ class Experiment {
     memory.spent[scenario] = spent_by_year(record, first_.years());
     record.scenario = scenario;
     record.replicate = replicate;
+    if (scenario != observer_.fit_of) {  // kept on the way, for another scenario of its world
+      record.fit_first.clear();
+      record.fit_survey.clear();
+    }
     if (!scenarios_[scenario].only_for_costs) observer_.receive(std::move(record));
     const std::lock_guard lock(progress_);
     observer_.progress(++done_, scenarios_.size() * replicates_.size());

@@ -215,6 +215,12 @@ TEST_F(ExperimentFile_, AllMistakesOfADesignAreToldAtOnce) {
             "e.yaml:16:13: error: design: two factors set 'parameters.seller_margin' (the other: line 14)\n");
 }
 
+TEST_F(ExperimentFile_, SobolsIndicesNeedSomeRows) {
+  EXPECT_EQ(errors(of_training("design:\n  method: saltelli\n  points: 3\n  factors: [{key: parameters.seller_margin, "
+                               "range: [0, 1]}]\n")),
+            "e.yaml:7:11: error: design.points: expected 4 or more for method saltelli, got 3\n");
+}
+
 TEST_F(ExperimentFile_, WhatAFactorDoesToAScenarioIsToldAtTheFactor) {
   EXPECT_EQ(errors(of_training("design:\n"
                                "  method: sobol\n"
@@ -258,6 +264,19 @@ TEST_F(ExperimentFile_, HasTheSchemaThatIsShipped) {
   EXPECT_THAT(schema, HasSubstr("\"survey_uncertainty\""));
   if (std::getenv("LIFTLINE_UPDATE_GOLDEN") != nullptr) test::write_file("schema/experiment.schema.json", schema);
   EXPECT_EQ(test::read_file("schema/experiment.schema.json"), schema);
+}
+
+/// docs/batches.md has the table of keys as the program knows them; LIFTLINE_UPDATE_GOLDEN=1 writes it anew.
+TEST_F(ExperimentFile_, KeysStandInTheDocumentation) {
+  constexpr const char* page = "docs/batches.md";
+  const std::string begin = "<!-- keys -->\n\n", end = "\n<!-- end of keys -->";
+  std::string text = test::read_file(page);
+  const std::size_t from = text.find(begin) + begin.size(), to = text.find(end);
+  ASSERT_LE(from, to);
+  const std::string table = markdown_table(fields_of<ExperimentFile>().rows());
+  EXPECT_THAT(table, HasSubstr("design.factors[].range"));
+  if (std::getenv("LIFTLINE_UPDATE_GOLDEN") != nullptr) test::write_file(page, text.replace(from, to - from, table));
+  EXPECT_THAT(test::read_file(page), HasSubstr(begin + table + end)) << "run it with LIFTLINE_UPDATE_GOLDEN=1";
 }
 
 TEST_F(ExperimentFile_, ShippedOnesAreSound) {

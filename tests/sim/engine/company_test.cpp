@@ -34,11 +34,16 @@ TEST(Company, DoesNotShowInARecord) {
       "training", {"report.dynamics=true", "policies.training.start_year=2018", "policies.training.end_year=2019"});
   late.name = "late";
   const auto alone = test::records_of({late});
+  EXPECT_FALSE(alone[0].fit_first.empty());  // as the first, it is the one that is held against the county
   const auto beside = test::records_of({shipped("baseline", dynamics), shipped("cash", dynamics), late});
   ASSERT_EQ(alone.size(), 2u);
   ASSERT_FALSE(alone[0].against_no_policy.empty());
   EXPECT_EQ(alone[0].against_no_policy.front().year, 2018);
-  for (std::size_t r = 0; r < 2; ++r) expect_same(alone[r], beside[4 + r]);
+  for (std::size_t r = 0; r < 2; ++r) {
+    expect_same(alone[r], beside[4 + r]);
+    EXPECT_FALSE(beside[r].fit_first.empty());
+    EXPECT_TRUE(beside[4 + r].fit_first.empty());
+  }
 }
 
 }  // namespace
