@@ -9,7 +9,7 @@ demo_scenarios=(scenarios/{baseline,training,startup-subsidy,network-upgrade,bra
 demo_results=results/demo
 
 build_packages=(g++ cmake ninja-build libboost-program-options-dev libgmock-dev librandom123-dev librapidcheck-dev
-  libspdlog-dev libssl-dev libtbb-dev libyaml-cpp-dev nlohmann-json3-dev)
+  libspdlog-dev libsqlite3-dev libssl-dev libtbb-dev libyaml-cpp-dev nlohmann-json3-dev)
 check_packages=(clang clang-format qemu-user shellcheck valgrind)
 full_packages=(clang-tidy debootstrap gcovr libbenchmark-dev python3-jsonschema r-cran-laeken r-cran-survey)
 

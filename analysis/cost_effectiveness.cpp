@@ -5,8 +5,8 @@
 #include <limits>
 #include <utility>
 
-#include "sim/results/atomic_file.hpp"
 #include "sim/results/csv.hpp"
+#include "sim/results/table_file.hpp"
 
 namespace liftline {
 namespace {
@@ -92,7 +92,7 @@ double yuan_per_person_year(const CostEffectiveness& of) {
   return excludes_zero ? per(of.cost.mean, of.person_years_lifted.mean) : std::numeric_limits<double>::quiet_NaN();
 }
 
-void write_cost_effectiveness(const ResultSet& results, const std::filesystem::path& path) {
+void write_cost_effectiveness(const ResultSet& results, const TablePlace& place) {
   const auto& about = results.description();
   using Column = std::pair<std::string_view, Distribution CostEffectiveness::*>;
   constexpr std::array<Column, 7> columns{{{"cost", &CostEffectiveness::cost},
@@ -102,7 +102,7 @@ void write_cost_effectiveness(const ResultSet& results, const std::filesystem::p
                                            {"gap_closed", &CostEffectiveness::gap_closed},
                                            {"person_years_per_million", &CostEffectiveness::person_years_per_million},
                                            {"gap_closed_per_yuan", &CostEffectiveness::gap_closed_per_yuan}}};
-  AtomicFile file(path);
+  TableFile file(place);
   CsvLine line;
   for (const std::string_view key : {"scenario", "reference", "line"}) line.add(key);
   for (const auto& [name, member] : columns) {

@@ -1,9 +1,9 @@
 #pragma once
-#include <filesystem>
 #include <vector>
 
 #include "analysis/distribution.hpp"
 #include "sim/results/result_set.hpp"
+#include "sim/results/table_file.hpp"
 
 namespace liftline {
 
@@ -31,6 +31,6 @@ CostEffectiveness cost_effectiveness(const ResultSet& results, std::size_t scena
 double yuan_per_person_year(const CostEffectiveness& of);
 
 /// cost_effectiveness.csv: scenarios but the reference by line; docs/results.md has the columns.
-void write_cost_effectiveness(const ResultSet& results, const std::filesystem::path& path);
+void write_cost_effectiveness(const ResultSet& results, const TablePlace& place);
 
 }  // namespace liftline

@@ -1,8 +1,8 @@
 #include "analysis/dynamics_table.hpp"
 
 #include "analysis/distribution.hpp"
-#include "sim/results/atomic_file.hpp"
 #include "sim/results/csv.hpp"
+#include "sim/results/table_file.hpp"
 
 namespace liftline {
 namespace {
@@ -16,11 +16,11 @@ void add_number(CsvLine& line, int number) {
 
 /// Writes the rows of the figures or of the curves; `add_key` adds what tells them apart.
 template <class AddKey>
-void write_rows(const ResultSet& results, const std::filesystem::path& path, std::string_view key_columns, bool curves,
+void write_rows(const ResultSet& results, const TablePlace& place, std::string_view key_columns, bool curves,
                 AddKey add_key) {
   const auto& about = results.description();
   SeriesReader series(results);
-  AtomicFile file(path);
+  TableFile file(place);
   CsvLine line;
   file.write("scenario," + std::string(key_columns) + ",mean,sd,mc_error,p05,p50,p95,replicates\n");
   for (std::size_t s = 0; s < about.scenarios.size(); ++s)
@@ -38,16 +38,16 @@ void write_rows(const ResultSet& results, const std::filesystem::path& path, std
 
 }  // namespace
 
-void write_dynamics(const ResultSet& results, const std::filesystem::path& path) {
-  write_rows(results, path, "figure,of,from,to", false, [](CsvLine& line, const DynamicsKey& key) {
+void write_dynamics(const ResultSet& results, const TablePlace& place) {
+  write_rows(results, place, "figure,of,from,to", false, [](CsvLine& line, const DynamicsKey& key) {
     line.add(key.figure).add(key.of);
     add_number(line, key.from);
     add_number(line, key.to);
   });
 }
 
-void write_curves(const ResultSet& results, const std::filesystem::path& path) {
-  write_rows(results, path, "curve,from,to,people_share", true, [](CsvLine& line, const DynamicsKey& key) {
+void write_curves(const ResultSet& results, const TablePlace& place) {
+  write_rows(results, place, "curve,from,to,people_share", true, [](CsvLine& line, const DynamicsKey& key) {
     line.add(key.figure);
     add_number(line, key.from);
     add_number(line, key.to);

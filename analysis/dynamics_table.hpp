@@ -1,7 +1,7 @@
 #pragma once
-#include <filesystem>
 
 #include "sim/results/result_set.hpp"
+#include "sim/results/table_file.hpp"
 
 namespace liftline {
 
@@ -9,9 +9,9 @@ namespace liftline {
 // without policies have no rows of what is compared with the same households without policies.
 
 /// dynamics.csv: the figures.
-void write_dynamics(const ResultSet& results, const std::filesystem::path& path);
+void write_dynamics(const ResultSet& results, const TablePlace& place);
 
 /// curves.csv: the curves, a row a point.
-void write_curves(const ResultSet& results, const std::filesystem::path& path);
+void write_curves(const ResultSet& results, const TablePlace& place);
 
 }  // namespace liftline

@@ -4,8 +4,8 @@
 
 #include "analysis/distribution.hpp"
 #include "analysis/summary.hpp"
-#include "sim/results/atomic_file.hpp"
 #include "sim/results/csv.hpp"
+#include "sim/results/table_file.hpp"
 
 namespace liftline {
 namespace {
@@ -36,7 +36,7 @@ void add_comparison(CsvLine& line, double target, double tolerance, const Distri
 }
 
 /// The figures of the county against the households of one year.
-void write_figures(const ResultSet& results, int year, std::vector<double> RunRecord::*values, AtomicFile& file) {
+void write_figures(const ResultSet& results, int year, std::vector<double> RunRecord::*values, TableFile& file) {
   const auto& about = results.description();
   std::vector<std::vector<double>> drawn(about.figures.size());
   for (const std::size_t r : results.complete_replicates()) {
@@ -54,7 +54,7 @@ void write_figures(const ResultSet& results, int year, std::vector<double> RunRe
 }
 
 /// The published rates of the registry and their people. Tolerances: 1 point and 5 %.
-void write_poverty(const ResultSet& results, AtomicFile& file) {
+void write_poverty(const ResultSet& results, TableFile& file) {
   const auto& about = results.description();
   SeriesReader series(results);
   CsvLine line;
@@ -91,9 +91,9 @@ void write_poverty(const ResultSet& results, AtomicFile& file) {
 
 }  // namespace
 
-void write_population_fit(const ResultSet& results, const std::filesystem::path& path) {
+void write_population_fit(const ResultSet& results, const TablePlace& place) {
   const auto& about = results.description();
-  AtomicFile file(path);
+  TableFile file(place);
   file.write("figure,job,unit,figure_year,year,target,synthesised,difference,tolerance,held,replicates\n");
   write_figures(results, about.first_year, &RunRecord::fit_first, file);
   if (about.survey_year != about.first_year) write_figures(results, about.survey_year, &RunRecord::fit_survey, file);

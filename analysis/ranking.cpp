@@ -8,7 +8,6 @@
 #include "analysis/cost_effectiveness.hpp"
 #include "analysis/summary.hpp"
 #include "analysis/text_table.hpp"
-#include "sim/results/atomic_file.hpp"
 #include "sim/results/csv.hpp"
 
 namespace liftline {
@@ -112,9 +111,9 @@ std::vector<ScenarioRank> scenario_ranks(const ComparedFigure& figure) {
   return result;
 }
 
-void write_pairs(const ResultSet& results, const std::filesystem::path& path) {
+void write_pairs(const ResultSet& results, const TablePlace& place) {
   const auto& about = results.description();
-  AtomicFile file(path);
+  TableFile file(place);
   CsvLine line;
   file.write(
       "figure,unit,scenario,other,mean_difference,mc_error,p025,p05,p25,p50,p75,p95,p975,probability_higher,"
@@ -132,9 +131,9 @@ void write_pairs(const ResultSet& results, const std::filesystem::path& path) {
   file.finish();
 }
 
-void write_ranks(const ResultSet& results, const std::filesystem::path& path) {
+void write_ranks(const ResultSet& results, const TablePlace& place) {
   const auto& about = results.description();
-  AtomicFile file(path);
+  TableFile file(place);
   CsvLine line;
   file.write("figure,scenario,mean_rank,mc_error,p025,p05,p25,p50,p75,p95,p975,probability_first,replicates\n");
   for (const ComparedFigure& figure : compared_figures(results)) {

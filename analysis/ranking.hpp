@@ -1,6 +1,5 @@
 #pragma once
 #include <cstddef>
-#include <filesystem>
 #include <optional>
 #include <span>
 #include <string>
@@ -9,6 +8,7 @@
 
 #include "analysis/distribution.hpp"
 #include "sim/results/result_set.hpp"
+#include "sim/results/table_file.hpp"
 
 // All scenarios of a run side by side, replicate by replicate: what one has over another, and which comes first.
 
@@ -46,8 +46,8 @@ struct ScenarioRank {
 std::vector<ScenarioRank> scenario_ranks(const ComparedFigure& figure);
 
 /// pairs.csv and ranks.csv: docs/results.md has the columns.
-void write_pairs(const ResultSet& results, const std::filesystem::path& path);
-void write_ranks(const ResultSet& results, const std::filesystem::path& path);
+void write_pairs(const ResultSet& results, const TablePlace& place);
+void write_ranks(const ResultSet& results, const TablePlace& place);
 
 /// The ranks as a table for the terminal; empty with fewer than three scenarios.
 std::string rank_table(const ResultSet& results);

@@ -8,8 +8,8 @@
 
 #include "analysis/cost_effectiveness.hpp"
 #include "analysis/variance_table.hpp"
-#include "sim/results/atomic_file.hpp"
 #include "sim/results/csv.hpp"
+#include "sim/results/table_file.hpp"
 
 namespace liftline {
 namespace {
@@ -125,9 +125,9 @@ PolicyOrder order_of(std::span<const double> values, std::span<const double> oth
   return order;
 }
 
-void write_sensitivity(const ResultSet& results, const ParameterTable& parameters, const std::filesystem::path& path) {
+void write_sensitivity(const ResultSet& results, const ParameterTable& parameters, const TablePlace& place) {
   const auto& about = results.description();
-  AtomicFile file(path);
+  TableFile file(place);
   CsvLine line;
   file.write("scenario,reference,figure,year,parameter,first_order,rank_correlation,replicates\n");
   for (const auto& figure : headline_figures(results))
@@ -148,13 +148,12 @@ void write_sensitivity(const ResultSet& results, const ParameterTable& parameter
   file.finish();
 }
 
-void write_policy_orders(const ResultSet& results, const ParameterTable& parameters,
-                         const std::filesystem::path& path) {
+void write_policy_orders(const ResultSet& results, const ParameterTable& parameters, const TablePlace& place) {
   const auto& about = results.description();
   std::vector<CostEffectivenessValues> values(about.scenarios.size());
   for (std::size_t s = 0; s < values.size(); ++s)
     if (s != about.reference) values[s] = cost_effectiveness_values(results, s, 0);
-  AtomicFile file(path);
+  TableFile file(place);
   CsvLine line;
   file.write(
       "figure,scenario,other,probability_higher,order_holds,parameter,explained,probability_at_low,"
@@ -177,8 +176,8 @@ void write_policy_orders(const ResultSet& results, const ParameterTable& paramet
   file.finish();
 }
 
-void write_parameters(const ResultSet& results, const ParameterTable& parameters, const std::filesystem::path& path) {
-  AtomicFile file(path);
+void write_parameters(const ResultSet& results, const ParameterTable& parameters, const TablePlace& place) {
+  TableFile file(place);
   CsvLine line;
   line.add(std::string_view("replicate"));
   for (const auto& name : parameters.names) line.add(name);

@@ -1,10 +1,10 @@
 #pragma once
-#include <filesystem>
 #include <span>
 #include <string>
 #include <vector>
 
 #include "sim/results/result_set.hpp"
+#include "sim/results/table_file.hpp"
 
 namespace liftline {
 
@@ -45,8 +45,8 @@ PolicyOrder order_of(std::span<const double> values, std::span<const double> oth
 
 /// sensitivity.csv: what each parameter explains of each contrast. policy_orders.csv: each pair of scenarios but the reference.
 /// parameters.csv: the values themselves. docs/results.md has the columns.
-void write_sensitivity(const ResultSet& results, const ParameterTable& parameters, const std::filesystem::path& path);
-void write_policy_orders(const ResultSet& results, const ParameterTable& parameters, const std::filesystem::path& path);
-void write_parameters(const ResultSet& results, const ParameterTable& parameters, const std::filesystem::path& path);
+void write_sensitivity(const ResultSet& results, const ParameterTable& parameters, const TablePlace& place);
+void write_policy_orders(const ResultSet& results, const ParameterTable& parameters, const TablePlace& place);
+void write_parameters(const ResultSet& results, const ParameterTable& parameters, const TablePlace& place);
 
 }  // namespace liftline

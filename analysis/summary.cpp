@@ -1,7 +1,7 @@
 #include "analysis/summary.hpp"
 
-#include "sim/results/atomic_file.hpp"
 #include "sim/results/csv.hpp"
+#include "sim/results/table_file.hpp"
 
 namespace liftline {
 namespace {
@@ -32,10 +32,10 @@ Distribution difference_of(SeriesReader& results, std::size_t scenario, std::siz
   return distribution_of(values, results.description().variance_design);
 }
 
-void write_summary(const ResultSet& results, const std::filesystem::path& path) {
+void write_summary(const ResultSet& results, const TablePlace& place) {
   const auto& about = results.description();
   SeriesReader series(results);
-  AtomicFile file(path);
+  TableFile file(place);
   CsvLine line;
   file.write("scenario,year,line,group,basis,measure,mean,sd,mc_error,p025,p05,p25,p50,p75,p95,p975,replicates\n");
   for (std::size_t s = 0; s < about.scenarios.size(); ++s)
@@ -53,10 +53,10 @@ void write_summary(const ResultSet& results, const std::filesystem::path& path) 
   file.finish();
 }
 
-void write_comparison(const ResultSet& results, const std::filesystem::path& path) {
+void write_comparison(const ResultSet& results, const TablePlace& place) {
   const auto& about = results.description();
   SeriesReader series(results);
-  AtomicFile file(path);
+  TableFile file(place);
   CsvLine line;
   file.write(
       "scenario,reference,year,line,group,basis,measure,mean_difference,mc_error,p025,p05,p25,p50,p75,p95,p975,"

@@ -1,8 +1,8 @@
 #pragma once
-#include <filesystem>
 
 #include "analysis/distribution.hpp"
 #include "sim/results/result_set.hpp"
+#include "sim/results/table_file.hpp"
 
 namespace liftline {
 
@@ -14,9 +14,9 @@ Distribution level_of(SeriesReader& results, std::size_t scenario, std::size_t y
 Distribution difference_of(SeriesReader& results, std::size_t scenario, std::size_t year_index, std::size_t series);
 
 /// summary.csv: every series of every group, by scenario, year and the catalogue's order.
-void write_summary(const ResultSet& results, const std::filesystem::path& path);
+void write_summary(const ResultSet& results, const TablePlace& place);
 
 /// comparison.csv: likewise, each scenario but the reference against it.
-void write_comparison(const ResultSet& results, const std::filesystem::path& path);
+void write_comparison(const ResultSet& results, const TablePlace& place);
 
 }  // namespace liftline

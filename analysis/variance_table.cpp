@@ -5,8 +5,8 @@
 
 #include "analysis/cost_effectiveness.hpp"
 #include "analysis/text_table.hpp"
-#include "sim/results/atomic_file.hpp"
 #include "sim/results/csv.hpp"
+#include "sim/results/table_file.hpp"
 
 namespace liftline {
 namespace {
@@ -85,9 +85,9 @@ bool has_variance_split(const ResultSet& results) {
   return about.variance_design && results.complete_replicates().size() == about.replicates;
 }
 
-void write_variance(const ResultSet& results, const std::filesystem::path& path) {
+void write_variance(const ResultSet& results, const TablePlace& place) {
   const auto& about = results.description();
-  AtomicFile file(path);
+  TableFile file(place);
   CsvLine line;
   file.write(
       "scenario,reference,figure,unit,year,mean,mean_error,source,variance,variance_error,share,share_error,draws\n");

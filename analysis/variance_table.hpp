@@ -1,10 +1,10 @@
 #pragma once
-#include <filesystem>
 #include <string>
 #include <vector>
 
 #include "analysis/variance_split.hpp"
 #include "sim/results/result_set.hpp"
+#include "sim/results/table_file.hpp"
 
 namespace liftline {
 
@@ -27,7 +27,7 @@ std::vector<HeadlineFigure> headline_figures(const ResultSet& results);
 bool has_variance_split(const ResultSet& results);
 
 /// variance.csv: for each headline figure a row a source, and one for the total; docs/results.md has the columns.
-void write_variance(const ResultSet& results, const std::filesystem::path& path);
+void write_variance(const ResultSet& results, const TablePlace& place);
 
 /// The same for the terminal: shares of the variance in percent with standard errors; empty without a crossed design.
 std::string variance_table(const ResultSet& results);

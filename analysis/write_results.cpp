@@ -16,17 +16,29 @@
 
 namespace liftline {
 
-std::string write_results(const ResultSet& results, const ParameterTable& parameters, const Provenance& provenance,
-                          bool by_group, const Workers& workers, ResultsFolder& folder) {
-  std::string hash;
-  std::vector<std::function<void()>> tables;  // those that take long first
-  const auto add = [&](const char* file, auto write) {
-    tables.emplace_back([&results, write, path = folder.file(file)] { write(results, path); });
+std::vector<ResultTable> tables_of(const ResultSet& results, const ParameterTable& parameters, bool by_group) {
+  const ResultDescription& about = results.description();
+  std::vector<ResultTable> tables;
+  const auto add = [&](const char* name, void (*write)(const ResultSet&, const TablePlace&)) {
+    tables.push_back({name, [write](const ResultSet& set, const ParameterTable&, const TablePlace& place) {
+                        write(set, place);
+                        return std::string();
+                      }});
   };
+  const auto add_of_parameters = [&](const char* name,
+                                     void (*write)(const ResultSet&, const ParameterTable&, const TablePlace&)) {
+    tables.push_back({name, [write](const ResultSet& set, const ParameterTable& drawn, const TablePlace& place) {
+                        write(set, drawn, place);
+                        return std::string();
+                      }});
+  };
+  const bool compares = about.scenarios.size() > 1;
   if (by_group) add("trajectories_by_group.csv", write_trajectories_by_group);
-  add("trajectories.csv", [&hash](const auto& set, const auto& path) { hash = write_trajectories(set, path); });
+  tables.push_back({std::string(main_table), [](const ResultSet& set, const ParameterTable&, const TablePlace& place) {
+                      return write_trajectories(set, place);
+                    }});
   add("summary.csv", write_summary);
-  if (results.description().scenarios.size() > 1) {
+  if (compares) {
     add("comparison.csv", write_comparison);
     add("cost_effectiveness.csv", write_cost_effectiveness);
     add("pairs.csv", write_pairs);
@@ -36,21 +48,28 @@ std::string write_results(const ResultSet& results, const ParameterTable& parame
   add("winners.csv", write_winners);
   add("programmes.csv", write_programmes);
   add("population_fit.csv", write_population_fit);
-  if (!results.description().dynamics.empty()) {
+  if (!about.dynamics.empty()) {
     add("dynamics.csv", write_dynamics);
     add("curves.csv", write_curves);
   }
   if (has_variance_split(results)) add("variance.csv", write_variance);
-  if (!parameters.names.empty()) {
-    const auto add_of_parameters = [&](const char* file, auto write) {
-      add(file, [&parameters, write](const auto& set, const auto& path) { write(set, parameters, path); });
-    };
-    add_of_parameters("parameters.csv", write_parameters);
-    // The classes of a crossed design hold the same few draws again and again.
-    if (!results.description().variance_design && results.description().scenarios.size() > 1)
-      add_of_parameters("policy_orders.csv", write_policy_orders);
-    if (!results.description().variance_design) add_of_parameters("sensitivity.csv", write_sensitivity);
-  }
+  if (parameters.names.empty()) return tables;
+  add_of_parameters("parameters.csv", write_parameters);
+  // The classes of a crossed design hold the same few draws again and again.
+  if (!about.variance_design && compares) add_of_parameters("policy_orders.csv", write_policy_orders);
+  if (!about.variance_design) add_of_parameters("sensitivity.csv", write_sensitivity);
+  return tables;
+}
+
+std::string write_results(const ResultSet& results, const ParameterTable& parameters, const Provenance& provenance,
+                          bool by_group, const Workers& workers, ResultsFolder& folder) {
+  std::string hash;
+  std::vector<std::function<void()>> tables;
+  for (const ResultTable& table : tables_of(results, parameters, by_group))
+    tables.emplace_back([&, write = table.write, is_main = table.name == main_table, path = folder.file(table.name)] {
+      const std::string written = write(results, parameters, path);
+      if (is_main) hash = written;
+    });
   workers.for_each(tables.size(), [&](std::size_t table, std::size_t) { tables[table](); });
 
   std::string name = spoken_hash(hash);

@@ -68,6 +68,18 @@ ResultDescription describe(std::span<const Scenario> scenarios, std::size_t refe
   return about;
 }
 
+ParameterTable parameters_of_replicates(const Scenario& scenario, const ResultSet& results) {
+  ParameterTable table;
+  if (!scenario.parameter_uncertainty) return table;
+  for (const auto& parameter : uncertain_parameters(*scenario.county)) table.names.push_back(parameter.name);
+  for (const std::size_t number : results.complete_replicates()) {
+    const auto drawn = parameters_of(scenario, replicate_of(scenario, number));
+    auto& row = table.values.emplace_back();
+    for (const auto& name : table.names) row.push_back(value_of(*scenario.county, drawn, name));
+  }
+  return table;
+}
+
 Provenance provenance_of(const std::vector<std::string>& command_line) {
   const auto& build = build_info();
   Provenance from;
@@ -95,7 +107,7 @@ Provenance provenance_of(std::span<const Scenario> scenarios, const std::vector<
     from.effective.push_back({(county.parent_path() / first.effective_county.find("ensemble")->text()).string(),
                               ensemble_text(*first.county->accepted, "")});
   for (const auto& input : first.inputs)
-    if (input.records && input.copied)
+    if (input.kind == InputFile::Kind::records && input.copied)
       from.effective.push_back(
           {(county.parent_path() / std::filesystem::path(input.path).filename()).string(), input.content});
   for (auto& [path, input] : inputs)

@@ -2,6 +2,7 @@
 #include <span>
 #include <string>
 
+#include "analysis/sensitivity.hpp"
 #include "sim/results/manifest.hpp"
 #include "sim/results/result_set.hpp"
 #include "sim/scenario/scenario.hpp"
@@ -10,6 +11,9 @@ namespace liftline {
 
 /// What tables and figures say of results of these scenarios, which agree; `reference` is an index into them.
 ResultDescription describe(std::span<const Scenario> scenarios, std::size_t reference);
+
+/// The uncertain parameters of the complete replicates, as the scenario drew them; no names: none varies.
+ParameterTable parameters_of_replicates(const Scenario& scenario, const ResultSet& results);
 
 /// Where results of these scenarios come from; times and threads are for the caller.
 Provenance provenance_of(std::span<const Scenario> scenarios, const std::vector<std::string>& command_line);

@@ -7,6 +7,7 @@
 namespace liftline {
 
 // One function a command, each in a file of its own name: `Command check_command();` in check.cpp.
+Command batch_command();
 Command calibrate_command();
 Command check_command();
 Command init_command();

@@ -6,6 +6,7 @@
 #include "app/command_line.hpp"
 #include "app/commands/commands.hpp"
 #include "app/commands/starter_files.hpp"
+#include "app/experiment_file.hpp"
 #include "sim/config/write.hpp"
 #include "sim/core/errors.hpp"
 #include "sim/policy/registry.hpp"
@@ -28,6 +29,7 @@ void write_starter(const fs::path& folder) {
   for (const StarterFile& file : starter_files) write_file(folder / file.path, file.text);
   write_file(folder / "schema/scenario.schema.json", write_json(scenario_schema(policy_types())));
   write_file(folder / "schema/county.schema.json", write_json(county_schema()));
+  write_file(folder / "schema/experiment.schema.json", write_json(experiment_schema()));
 }
 
 /// The folder as the user named it, without a slash at its end.
@@ -55,10 +57,11 @@ ExitStatus execute(const Invocation& call) {
   }
   const std::string scenarios = (folder / "scenarios").string();
   call.output << folder.string() << "\n"
-              << "  scenarios/counties/zhangjiachuan.yaml  the county: every figure with its source\n"
-              << "  scenarios/baseline.yaml                the county without a policy\n"
-              << "  scenarios/training.yaml                one policy; start your own as a copy of it\n"
-              << "  schema/                                for editors that check YAML while you write\n"
+              << "  scenarios/counties/zhangjiachuan.yaml       the county: every figure with its source\n"
+              << "  scenarios/baseline.yaml                     the county without a policy\n"
+              << "  scenarios/training.yaml                     one policy; start your own as a copy of it\n"
+              << "  scenarios/experiments/training-errors.yaml  an experiment over both: `liftline batch`\n"
+              << "  schema/                                     for editors that check YAML while you write\n"
               << "\nNext: liftline check " << scenarios << "/baseline.yaml " << scenarios << "/training.yaml\n";
   return ExitStatus::done;
 }
@@ -67,7 +70,7 @@ ExitStatus execute(const Invocation& call) {
 
 Command init_command() {
   return {"init",
-          "write a commented starter: a county, a baseline and a scenario with one policy",
+          "write a commented starter: a county, a baseline, a scenario with one policy and an experiment",
           {"DIR", 1, 1},
           {},
           {},

@@ -3,7 +3,7 @@
 namespace liftline {
 
 CommandLineSettings settings_of(const CommonOptions& options) {
-  return {options.replicates, options.seed, options.households, options.settings};
+  return {options.replicates, options.seed, options.households, options.settings, {}, {}};
 }
 
 }  // namespace liftline

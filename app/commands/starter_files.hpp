@@ -12,6 +12,6 @@ struct StarterFile {
 };
 
 /// The starter, put into the program by the build from the files in scenarios/, so that the two cannot differ.
-extern const std::array<StarterFile, 4> starter_files;
+extern const std::array<StarterFile, 5> starter_files;
 
 }  // namespace liftline

@@ -75,6 +75,20 @@ void Diagnostics::error(const Position& position, std::string_view yaml_path, st
   error(position, yaml_path, std::string(message) + " (" + std::string(note) + " " + mention(noted, position) + ")");
 }
 
+void Diagnostics::add(const Diagnostics& others) {
+  std::vector<std::string_view> names(others.file_ranks_.size());
+  for (const auto& [name, rank] : others.file_ranks_) names[rank] = name;
+  std::vector<std::size_t> ranks;
+  for (const std::string_view name : names) ranks.push_back(rank_of(std::string(name)));
+  for (const Entry& entry : others.errors_) {
+    if (errors_.size() >= most_kept)
+      ++only_counted_;
+    else
+      errors_.push_back({ranks[entry.file_rank], entry.line, entry.column, entry.text});
+  }
+  only_counted_ += others.only_counted_;
+}
+
 void Diagnostics::note_file(const std::string& file_name) { rank_of(file_name); }
 
 std::size_t Diagnostics::rank_of(const std::string& file_name) {

@@ -50,6 +50,9 @@ class Diagnostics {
   void error(const Position& position, std::string_view yaml_path, std::string_view message, std::string_view note,
              const Position& noted);
 
+  /// Adds all that another collection has.
+  void add(const Diagnostics& others);
+
   /// Fixes the place of a file in the order of the report: files come in the order of first reading.
   void note_file(const std::string& file_name);
 

@@ -17,8 +17,9 @@ using Path = std::vector<Segment>;
 
 /// Takes `policies[2].target.who` apart; empty if it is not a path.
 std::optional<Path> parse_path(std::string_view text) {
+  constexpr std::size_t deepest = 16;
   Path path;
-  while (!text.empty()) {
+  while (!text.empty() && path.size() < deepest) {
     if (text[0] == '[') {
       std::size_t index = 0;
       const auto [end, error] = std::from_chars(text.data() + 1, text.data() + text.size(), index);
@@ -120,12 +121,15 @@ class Setter {
 
 }  // namespace
 
+std::optional<std::vector<std::variant<std::string, std::size_t>>> parse_override_path(std::string_view text) {
+  return parse_path(text);
+}
+
 std::optional<Override> parse_override(std::string_view assignment, Diagnostics& diagnostics, std::string_view origin) {
-  constexpr std::size_t deepest = 16;
   const Position position(std::string(origin) + std::string(assignment));
   const std::size_t equals = assignment.find('=');
   const std::optional<Path> path = parse_path(assignment.substr(0, equals));
-  if (equals == std::string_view::npos || !path || path->size() > deepest) {
+  if (equals == std::string_view::npos || !path) {
     diagnostics.error(position, "", "expected path.to.key=value, for instance policies.training.budget=1000000");
     return std::nullopt;
   }

@@ -19,6 +19,9 @@ struct Override {
   Position position;  // names the assignment itself
 };
 
+/// Takes `policies.training.target.who` or `policies[2].name` apart; empty if it is not a path, or one of more than 16 segments.
+std::optional<std::vector<std::variant<std::string, std::size_t>>> parse_override_path(std::string_view text);
+
 /// Takes an assignment apart; the value is YAML (`[a, b]` and `{a: 1}` too). `origin` is said before the assignment in
 /// messages. Empty after an error.
 std::optional<Override> parse_override(std::string_view assignment, Diagnostics& diagnostics,

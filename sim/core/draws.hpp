@@ -30,6 +30,7 @@ enum class Purpose : std::uint32_t {
   ensemble_order = 9,       // a member of the accepted ensemble: block 0, its place among the parameter draws
   calibration = 10,         // a particle as stream key: UniformStream
   bootstrap = 11,           // a stratum of a survey, the replicate as luck: UniformStream
+  design = 12,  // a design of experiments: stream key and luck as named in analysis/designs/design_draws.hpp
 };
 
 /// The purpose of a policy's draws, from its name in the scenario: bit 31 sets it apart from the model's.

@@ -21,6 +21,20 @@ struct World {
   std::vector<std::size_t> scenarios;  ///< in an order in which no budget comes from a later one
 };
 
+/// The last year that a scenario has in common with the county left to itself.
+int last_common_year(const Scenario& scenario) {
+  int last = scenario.end_year;
+  for (const auto& policy : scenario.policies)
+    last = std::min(last, std::max(policy->terms().start_year - 1, scenario.start_year));
+  return last;
+}
+
+/// Takes away what a run was compared with in years in which policies of other scenarios act alone: its record does not hang on its company.
+void forget_years_without_policy(const Scenario& scenario, RunRecord& record) {
+  std::erase_if(record.against_no_policy,
+                [last = last_common_year(scenario)](const AgainstNoPolicy& of) { return of.year <= last; });
+}
+
 bool differ_in_policies_alone(const Scenario& a, const Scenario& b) {
   return start_choices(a) == start_choices(b) && a.peers == b.peers && a.online_selling == b.online_selling &&
          a.registry_exit == b.registry_exit && a.income_shocks == b.income_shocks;
@@ -73,9 +87,9 @@ class Worlds {
       world->common.report.dynamics = false;  // unless it is somebody's result
       world->common.cost_sources.clear();
     }
+    world->common_until = std::min(world->common_until, last_common_year(scenario));
     for (const auto& policy : scenario.policies) {
       const Terms& terms = policy->terms();
-      world->common_until = std::min(world->common_until, std::max(terms.start_year - 1, scenario.start_year));
       world->policies_until =
           std::max(world->policies_until, std::min(terms.end_year + terms.delay, scenario.end_year));
     }
@@ -180,7 +194,9 @@ class Experiment {
       run.give_budgets([&memory](std::size_t source) { return std::span<const Fen>(memory.spent[source]); });
       run.go_on_from(memory.fork);
       if (!live_until(run, first_.end_year)) return false;
-      deliver(run.take_record(), s, replicate.number, memory);
+      RunRecord record = run.take_record();
+      forget_years_without_policy(scenarios_[s], record);
+      deliver(std::move(record), s, replicate.number, memory);
     }
     return true;
   }
@@ -198,6 +214,10 @@ class Experiment {
     memory.spent[scenario] = spent_by_year(record, first_.years());
     record.scenario = scenario;
     record.replicate = replicate;
+    if (scenario != observer_.fit_of) {  // kept on the way, for another scenario of its world
+      record.fit_first.clear();
+      record.fit_survey.clear();
+    }
     if (!scenarios_[scenario].only_for_costs) observer_.receive(std::move(record));
     const std::lock_guard lock(progress_);
     observer_.progress(++done_, scenarios_.size() * replicates_.size());

@@ -47,6 +47,10 @@ std::string manifest_text(const ResultDescription& about, const Provenance& from
   json["started"] = from.started;
   json["finished"] = from.finished;
   json["interrupted"] = from.interrupted;
+  if (from.batch)
+    json["batch"] = {{"experiment", from.batch->experiment}, {"method", from.batch->method},
+                     {"points", from.batch->points},         {"tasks", from.batch->tasks},
+                     {"tasks_done", from.batch->tasks_done}, {"tasks_failed", from.batch->tasks_failed}};
   json["county"] = about.county;
   json["seed"] = about.seed;
   json["replicates"] = replicates_done;
@@ -67,7 +71,7 @@ std::string manifest_text(const ResultDescription& about, const Provenance& from
         {{"path", from.inputs[i].name}, {"copy", copies[i]}, {"sha256", sha256(from.inputs[i].text)}});
   for (const auto& input : from.not_copied)
     json["inputs"].push_back({{"path", input.name}, {"copy", nullptr}, {"sha256", sha256(input.text)}});
-  json["results"] = spoken_hash(hash);
+  json["results"] = hash.empty() ? std::string() : spoken_hash(hash);
   json["results_sha256"] = hash;
   json["files"] = files;
   // Text of users may hold bytes that are not UTF-8 in a path: they are replaced and never stop the run.

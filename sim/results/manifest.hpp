@@ -1,4 +1,5 @@
 #pragma once
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,6 +13,13 @@ struct NamedText {
   std::string text;
 };
 
+/// How far a batch came.
+struct BatchCounts {
+  std::string experiment;
+  std::string method;  ///< of its design; empty: none
+  std::size_t points = 0, tasks = 0, tasks_done = 0, tasks_failed = 0;
+};
+
 /// Where results come from, besides the description: what is needed to run them again, and what they were run on.
 struct Provenance {
   std::string version, commit, compiler, flags, processor, command_line;
@@ -21,6 +29,7 @@ struct Provenance {
   std::vector<NamedText> not_copied;  ///< confidential inputs, of which the manifest has the hash alone
   std::vector<NamedText> effective;   ///< the merged scenarios and their county as YAML: the file's name and text
   bool interrupted = false;
+  std::optional<BatchCounts> batch;
 };
 
 /// The text of manifest.json. `hash`: SHA-256 of the main table, trajectories.csv or population.csv; `files`: those of the folder.

@@ -21,6 +21,9 @@ class ResultsFolder {
   /// replace a file that the folder's manifest does not list.
   std::filesystem::path file(const std::string& name);
 
+  /// Notes a file that is there already and known to be of these results, such as the store of a batch that goes on.
+  void adopt(const std::string& name) { written_.insert(name); }
+
   /// Files noted so far, in the order of their names.
   std::vector<std::string> files() const { return {written_.begin(), written_.end()}; }
 

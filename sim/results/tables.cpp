@@ -3,8 +3,8 @@
 #include <array>
 #include <optional>
 
-#include "sim/results/atomic_file.hpp"
 #include "sim/results/csv.hpp"
+#include "sim/results/table_file.hpp"
 
 namespace liftline {
 namespace {
@@ -16,10 +16,10 @@ void for_each_run(const ResultSet& results, Action action) {
     for (const std::size_t replicate : results.complete_replicates()) action(results.run(s, replicate));
 }
 
-std::string write_values(const ResultSet& results, const std::filesystem::path& path, bool all_groups) {
+std::string write_values(const ResultSet& results, const TablePlace& place, bool all_groups) {
   const auto& about = results.description();
   const auto& catalogue = about.catalogue;
-  HashedFile file(path);
+  TableFile file(place);
   CsvLine line;
   file.write("scenario,replicate,year,line,group,measure,value\n");
   for_each_run(results, [&](const RunRecord& run) {
@@ -56,17 +56,17 @@ constexpr std::array<Movement, 3> movements{{
 
 }  // namespace
 
-std::string write_trajectories(const ResultSet& results, const std::filesystem::path& path) {
-  return write_values(results, path, false);
+std::string write_trajectories(const ResultSet& results, const TablePlace& place) {
+  return write_values(results, place, false);
 }
 
-void write_trajectories_by_group(const ResultSet& results, const std::filesystem::path& path) {
-  write_values(results, path, true);
+void write_trajectories_by_group(const ResultSet& results, const TablePlace& place) {
+  write_values(results, place, true);
 }
 
-void write_programmes(const ResultSet& results, const std::filesystem::path& path) {
+void write_programmes(const ResultSet& results, const TablePlace& place) {
   const auto& about = results.description();
-  AtomicFile file(path);
+  TableFile file(place);
   CsvLine line;
   file.write(
       "scenario,replicate,year,policy,offered,accepted,recipients,poor_recipients,budget,to_recipients,administration,"
@@ -92,9 +92,9 @@ void write_programmes(const ResultSet& results, const std::filesystem::path& pat
   file.finish();
 }
 
-void write_winners(const ResultSet& results, const std::filesystem::path& path) {
+void write_winners(const ResultSet& results, const TablePlace& place) {
   const auto& about = results.description();
-  AtomicFile file(path);
+  TableFile file(place);
   CsvLine line;
   file.write("scenario,replicate,year,group,lifted,newly_poor,better_off,worse_off,lifted_again\n");
   for_each_run(results, [&](const RunRecord& run) {
@@ -111,9 +111,9 @@ void write_winners(const ResultSet& results, const std::filesystem::path& path) 
   file.finish();
 }
 
-void write_transitions(const ResultSet& results, const std::filesystem::path& path) {
+void write_transitions(const ResultSet& results, const TablePlace& place) {
   const auto& about = results.description();
-  AtomicFile file(path);
+  TableFile file(place);
   CsvLine line;
   file.write("scenario,replicate,year,state,unit,entered,left,left_by_quota\n");
   for_each_run(results, [&](const RunRecord& run) {

@@ -58,19 +58,21 @@ Override option(std::string_view name, std::uint64_t value) {
 
 SettingChanges parse_settings(const CommandLineSettings& settings, Diagnostics& diagnostics) {
   SettingChanges changes;
-  for (const std::string& assignment : settings.assignments) {
-    std::optional<Override> change = parse_override(assignment, diagnostics);
-    if (!change) continue;
-    if (begins_with(*change, "county") && change->path.size() > 1) {
-      change->path.erase(change->path.begin());
-      changes.of_county.push_back(std::move(*change));
+  const auto add = [&changes](Override change) {
+    if (begins_with(change, "county") && change.path.size() > 1) {
+      change.path.erase(change.path.begin());
+      changes.of_county.push_back(std::move(change));
     } else {
-      changes.of_scenario.push_back(std::move(*change));
+      changes.of_scenario.push_back(std::move(change));
     }
-  }
+  };
+  for (const Override& change : settings.before) add(change);
+  for (const std::string& assignment : settings.assignments)
+    if (auto change = parse_override(assignment, diagnostics)) add(std::move(*change));
   if (settings.replicates) changes.of_scenario.push_back(option("replicates", *settings.replicates));
   if (settings.seed) changes.of_scenario.push_back(option("seed", *settings.seed));
   if (settings.households) changes.of_scenario.push_back(option("households", *settings.households));
+  for (const Override& change : settings.after) add(change);
   return changes;
 }
 

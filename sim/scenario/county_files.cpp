@@ -23,7 +23,7 @@ void read_accepted(CountyFile& file, Diagnostics& diagnostics) {
     diagnostics.error(place, "ensemble", "cannot read " + quote(path) + ": " + text.problem);
     return;
   }
-  file.ensemble = InputFile{path, text.text};
+  file.ensemble = InputFile{path, text.text, InputFile::Kind::ensemble};
   // What is wrong with it matters to scenarios that draw from it alone: their check tells.
   Diagnostics wrong;
   Ensemble ensemble = read_ensemble(path, text.text, county, wrong);
@@ -47,7 +47,7 @@ void read_population(CountyFile& file, Diagnostics& diagnostics) {
   std::istringstream stream(text.text);
   const AttributeLabels labels(file.county);
   read_records(stream, path, labels.of(AttributeId::ethnicity), source, diagnostics);
-  file.records = InputFile{path, std::move(text.text), true, source.copy};
+  file.records = InputFile{path, std::move(text.text), InputFile::Kind::records, source.copy};
 }
 
 std::shared_ptr<const CountyFile> read_county(const std::string& path, const FileReference* named_by,

@@ -49,10 +49,15 @@ struct ReportSettings {
 
 /// One input file as it was read, for the copy beside the results and the manifest.
 struct InputFile {
+  enum class Kind {
+    settings,  ///< YAML, of which the effective files have all that holds
+    ensemble,  ///< of the county's parameters
+    records    ///< of the county's households
+  };
   std::string path;
   std::string content;
-  bool records = false;  ///< those of the county's households
-  bool copied = true;    ///< false: confidential, only its hash is kept
+  Kind kind = Kind::settings;
+  bool copied = true;  ///< false: confidential, only its hash is kept
 };
 
 /// A scenario, valid by construction: everything a run needs and nothing it has to check.

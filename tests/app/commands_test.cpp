@@ -142,7 +142,8 @@ TEST(InitCommand, WritesAStarterThatLoadsAsItStands) {
   EXPECT_EQ(answer.status, 0);
   for (const char* file :
        {"scenarios/baseline.yaml", "scenarios/training.yaml", "scenarios/counties/zhangjiachuan.yaml",
-        "schema/scenario.schema.json", "schema/county.schema.json"}) {
+        "scenarios/experiments/training-errors.yaml", "schema/scenario.schema.json", "schema/county.schema.json",
+        "schema/experiment.schema.json"}) {
     EXPECT_EQ(test::read_file(folder / file), test::read_file(file)) << file;
     EXPECT_THAT(answer.output, HasSubstr(std::string(file).substr(0, std::string(file).find('/'))));
   }
@@ -150,6 +151,7 @@ TEST(InitCommand, WritesAStarterThatLoadsAsItStands) {
       call({"check", (folder / "scenarios/baseline.yaml").string(), (folder / "scenarios/training.yaml").string()})
           .status,
       0);
+  EXPECT_EQ(call({"check", (folder / "scenarios/experiments/training-errors.yaml").string()}).status, 0);
   EXPECT_FALSE(fs::exists(folder.string() + ".partial"));
 }
 

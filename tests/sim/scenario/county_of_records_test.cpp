@@ -91,7 +91,7 @@ TEST(CountyOfRecords, IsWrittenWithTheRecordsBeside) {
   const auto scenario = load_scenarios({"scenarios/own-survey/example-county.yaml"}, policy_types()).front();
   EXPECT_EQ(scenario.effective_county.find("population")->find("microdata")->text(), "example-households.csv");
   std::size_t records = 0;
-  for (const auto& input : scenario.inputs) records += input.records && input.copied ? 1U : 0U;
+  for (const auto& input : scenario.inputs) records += input.kind == InputFile::Kind::records && input.copied ? 1U : 0U;
   EXPECT_EQ(records, 1u);
   CommandLineSettings settings;
   settings.assignments = {"county.population.copy=false"};
@@ -99,7 +99,7 @@ TEST(CountyOfRecords, IsWrittenWithTheRecordsBeside) {
   EXPECT_THAT(std::string(secret.effective_county.find("population")->find("microdata")->text()),
               testing::EndsWith("/scenarios/data/example-households.csv"))
       << "records that are not copied are found where they are";
-  for (const auto& input : secret.inputs) EXPECT_EQ(input.copied, !input.records);
+  for (const auto& input : secret.inputs) EXPECT_EQ(input.copied, input.kind != InputFile::Kind::records);
 }
 
 }  // namespace

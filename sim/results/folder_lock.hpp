@@ -1,0 +1,24 @@
+#pragma once
+#include <filesystem>
+
+namespace liftline {
+
+/// Keeps other processes of this program out of a folder of results, until the end of its life or of the process, however that ends. Leaves
+/// nothing in the folder.
+class FolderLock {
+ public:
+  /// Makes the folder if it is not there. Throws MachineError where that is refused.
+  explicit FolderLock(const std::filesystem::path& folder);
+  ~FolderLock();
+  FolderLock(const FolderLock&) = delete;
+  FolderLock& operator=(const FolderLock&) = delete;
+
+  /// False: another process has the folder.
+  bool held() const { return held_; }
+
+ private:
+  int descriptor_ = -1;
+  bool held_ = false;
+};
+
+}  // namespace liftline

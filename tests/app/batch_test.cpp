@@ -1,0 +1,341 @@
+// `liftline batch` as a user calls it: from an experiment to its tables, gone on with, extended and refused; and tasks that fail.
+#include <gmock/gmock.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "app/batch_plan.hpp"
+#include "app/batch_runner.hpp"
+#include "sim/policy/registry.hpp"
+#include "tests/app/call.hpp"
+#include "tests/app/stores.hpp"
+#include "tests/support/files.hpp"
+#include "tests/support/temporary_folder.hpp"
+
+namespace liftline {
+namespace {
+
+namespace fs = std::filesystem;
+using test::Answer;
+using test::call;
+using test::content_of;
+using test::experiment_text;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::Not;
+using ::testing::StartsWith;
+
+const std::string grid =
+    "design:\n  method: grid\n  factors:\n    - {key: parameters.seller_margin, values: [0, 1500]}\n";
+
+class Batch_ : public testing::Test {
+ protected:
+  std::string file(const std::string& rest, const std::vector<std::string>& scenarios = {"baseline", "training"}) {
+    test::write_file(place_.path() / "e.yaml", experiment_text(scenarios, rest));
+    return (place_.path() / "e.yaml").string();
+  }
+  fs::path folder(const std::string& name) const { return place_.path() / name; }
+  Answer batch(const std::string& name, const std::string& path, const std::vector<std::string>& more = {}) {
+    return call({"batch", path, "--quiet", "-o", folder(name).string()}, more);
+  }
+  std::string read(const std::string& name, const std::string& file_name) {
+    return test::read_file(folder(name) / file_name);
+  }
+  /// Names and bytes of all CSV files.
+  std::string tables(const std::string& name) {
+    std::vector<std::string> names;
+    for (const auto& entry : fs::directory_iterator(folder(name)))
+      if (entry.path().extension() == ".csv") names.push_back(entry.path().filename().string());
+    std::sort(names.begin(), names.end());
+    std::string all;
+    for (const std::string& of : names) all += "== " + of + "\n" + read(name, of);
+    return all;
+  }
+  test::TemporaryFolder place_;
+};
+
+TEST_F(Batch_, WithoutADesignLeavesWhatARunLeaves) {
+  const Answer answer = batch("batch", file("", {"baseline", "training", "cash-package"}));
+  EXPECT_EQ(answer.errors, "");
+  EXPECT_EQ(answer.status, 0);
+  const Answer run = call({"run", "scenarios/baseline.yaml", "scenarios/training.yaml", "scenarios/cash-package.yaml",
+                           "--replicates", "2", "--households", "500", "--quiet", "-o", folder("run").string()});
+  ASSERT_EQ(run.status, 0) << run.errors;
+  EXPECT_EQ(tables("batch"), tables("run"));
+  EXPECT_EQ(read("batch", "figures/poverty_rate.svg"), read("run", "figures/poverty_rate.svg"));
+  EXPECT_TRUE(fs::exists(folder("batch") / "results.sqlite"));
+  EXPECT_THAT(answer.output, HasSubstr("\nResults "));
+}
+
+TEST_F(Batch_, HasEveryTableOfARunBehindItsPoint) {
+  ASSERT_EQ(batch("b", file(grid)).status, 0);
+  EXPECT_EQ(read("b", "points.csv"), "point,parameters.seller_margin\n1,0\n2,1500\n");
+  const Answer run =
+      call({"run", "scenarios/baseline.yaml", "scenarios/training.yaml", "--replicates", "2", "--households", "500",
+            "--set", "parameters.seller_margin=1500", "--quiet", "-o", folder("run").string()});
+  ASSERT_EQ(run.status, 0);
+  std::size_t compared = 0;
+  for (const auto& entry : fs::directory_iterator(folder("run"))) {
+    if (entry.path().extension() != ".csv") continue;
+    const std::string name = entry.path().filename().string();
+    std::istringstream rows(read("b", name));
+    std::string of_second;
+    for (std::string row; std::getline(rows, row);) {
+      if (row.starts_with("point,")) of_second += row.substr(6) + "\n";
+      if (row.starts_with("2,")) of_second += row.substr(2) + "\n";
+    }
+    EXPECT_EQ(of_second, read("run", name)) << name;
+    ++compared;
+  }
+  EXPECT_GE(compared, 9u);
+}
+
+TEST_F(Batch_, SaysWhatEachPointAnswers) {
+  const Answer answer = batch("b", file(grid));
+  EXPECT_THAT(answer.output, HasSubstr("point  parameters.seller_margin  baseline  training\n1 "));
+  EXPECT_THAT(read("b", "responses.csv"),
+              StartsWith("point,scenario,reference,figure,unit,year,mean,sd,mc_error,p025,p50,p975,replicates\n"
+                         "1,baseline,,poverty_rate,share,2025,"));
+  EXPECT_THAT(read("b", "responses.csv"), HasSubstr("\n2,training,baseline,cost,yuan,,"));
+  const std::string manifest = read("b", "manifest.json");
+  EXPECT_THAT(manifest, HasSubstr("\"tasks_done\": 8,\n    \"tasks_failed\": 0\n"));
+  EXPECT_THAT(manifest, HasSubstr("\"interrupted\": false"));
+  EXPECT_THAT(manifest, HasSubstr("\"results.sqlite\""));
+  const Answer json = batch("j", file(grid), {"--json"});
+  EXPECT_THAT(json.output, StartsWith("{\n  \"results\": \""));
+  EXPECT_THAT(json.output, HasSubstr("\"settings\": {\n        \"parameters.seller_margin\": \"1500\"\n"));
+}
+
+TEST_F(Batch_, HasTheSameBytesForAnyThreads) {
+  ASSERT_EQ(batch("one", file(grid), {"--threads", "1"}).status, 0);
+  ASSERT_EQ(batch("two", file(grid), {"--threads", "2"}).status, 0);
+  EXPECT_EQ(tables("one"), tables("two"));
+  EXPECT_EQ(content_of(folder("one") / "results.sqlite"), content_of(folder("two") / "results.sqlite"));
+}
+
+TEST_F(Batch_, GoesOnWithMoreReplicatesScenariosAndPoints) {
+  ASSERT_EQ(batch("b", file(grid)).status, 0);
+  const std::string more_values =
+      "design:\n  method: grid\n  factors:\n    - {key: parameters.seller_margin, values: [0, 1500, 3000]}\n";
+  const std::string larger = file(more_values, {"baseline", "training", "cash"});
+  const Answer more = call({"batch", larger, "-o", folder("b").string(), "--resume", "--replicates", "3"});
+  EXPECT_EQ(more.status, 0) << more.errors;
+  ASSERT_EQ(batch("whole", larger, {"--replicates", "3"}).status, 0);
+  EXPECT_EQ(tables("b"), tables("whole"));
+  EXPECT_EQ(test::ask(folder("b") / "results.sqlite", "SELECT count(*) FROM task"), "27\n");
+}
+
+TEST_F(Batch_, DoesNothingTwice) {
+  ASSERT_EQ(batch("b", file(grid)).status, 0);
+  const fs::path store = folder("b") / "results.sqlite";
+  // What was done is known by its address: a record that has been tampered with would be simulated again otherwise.
+  {
+    Database database(store, Database::Access::read_write);
+    database.execute("UPDATE task SET finished = 'long ago'");
+  }
+  const std::string before = tables("b");
+  fs::remove(folder("b") / "summary.csv");
+  EXPECT_EQ(batch("b", file(grid), {"--resume"}).status, 0);
+  EXPECT_EQ(tables("b"), before);
+  EXPECT_EQ(test::ask(store, "SELECT count(*) FROM task WHERE finished = 'long ago'"), "8\n");
+  EXPECT_EQ(batch("new", file(grid), {"--resume"}).status, 0) << "there is nothing yet to go on with";
+}
+
+TEST_F(Batch_, RefusesWhatItCannotGoOnWith) {
+  const std::string path = file(grid);
+  ASSERT_EQ(batch("b", path).status, 0);
+  const auto refused = [&](const std::vector<std::string>& more, const std::string& text) {
+    const std::string before = tables("b");
+    const Answer answer = batch("b", path, more);
+    EXPECT_EQ(answer.status, 2) << answer.output;
+    EXPECT_THAT(answer.errors, HasSubstr(text));
+    EXPECT_EQ(tables("b"), before);
+  };
+  refused({},
+          "/b exists: choose another with --output, or replace its results with --overwrite; --resume goes on with its "
+          "batch");
+  refused({"--resume", "--overwrite"}, "give one of the two");
+  refused({"--resume", "--seed", "4"},
+          "scenario 'baseline' is not what it was: it had 'seed: 20181' and has 'seed: 4'");
+  refused({"--resume", "--replicates", "1"}, "it was begun with 2 replicates, and the experiment now has 1");
+  refused({"--resume", "--set", "design.factors[0].values=[0, 1600]"},
+          "point 2 had parameters.seller_margin = 1500, and now has parameters.seller_margin = 1600");
+  Database(folder("b") / "results.sqlite", Database::Access::read_write)
+      .execute("UPDATE provenance SET value = 'liftline 0' WHERE key = 'program'");
+  refused({"--resume"}, "it was begun by liftline 0, and this is liftline 0.1.0 (");
+  Database(folder("b") / "results.sqlite", Database::Access::read_write).execute("PRAGMA user_version = 9");
+  refused({"--resume"}, "has version 9 of the store's tables");
+  fs::create_directories(folder("mine"));
+  test::write_file(folder("mine") / "thesis.txt", "years of work");
+  EXPECT_THAT(batch("mine", path, {"--resume"}).errors, HasSubstr("holds no results.sqlite to go on from"));
+  EXPECT_THAT(batch("mine", path, {"--overwrite"}).errors, HasSubstr("holds no manifest.json"));
+  EXPECT_EQ(read("mine", "thesis.txt"), "years of work");
+}
+
+TEST_F(Batch_, BeginsAnewWithOverwrite) {
+  ASSERT_EQ(batch("b", file(grid)).status, 0);
+  test::write_file(folder("b") / "thesis.txt", "years of work");
+  const Answer answer = batch("b", file(""), {"--overwrite", "--replicates", "1"});
+  EXPECT_EQ(answer.status, 0) << answer.errors;
+  EXPECT_FALSE(fs::exists(folder("b") / "points.csv"));
+  EXPECT_EQ(test::ask(folder("b") / "results.sqlite", "SELECT count(*) FROM task"), "2\n");
+  EXPECT_EQ(read("b", "thesis.txt"), "years of work");
+}
+
+TEST_F(Batch_, EndsSaltelliAndMorrisDesignsWithTheirIndices) {
+  const std::string factors =
+      "  factors:\n    - {key: parameters.seller_margin, range: [0, 4000], whole: true}\n"
+      "    - {key: policies.training.target.take_up, range: [0.2, 1]}\n";
+  ASSERT_EQ(batch("s", file("design:\n  method: saltelli\n  points: 4\n" + factors)).status, 0);
+  EXPECT_THAT(read("s", "sobol_indices.csv"),
+              StartsWith("scenario,reference,figure,unit,year,factor,first_order,first_order_error,total_order,"
+                         "total_order_error\nbaseline,,poverty_rate,share,2025,parameters.seller_margin,"));
+  // What a policy does not touch in the baseline explains none of its variance.
+  EXPECT_THAT(read("s", "sobol_indices.csv"),
+              HasSubstr("baseline,,mean_income,yuan a head and year,2018,policies.training.target.take_up,0,0,0,0\n"));
+  ASSERT_EQ(batch("m", file("design:\n  method: morris\n  trajectories: 2\n" + factors)).status, 0);
+  EXPECT_THAT(
+      read("m", "elementary_effects.csv"),
+      HasSubstr("\nbaseline,,mean_income,yuan a head and year,2018,policies.training.target.take_up,0,0,0,0,2\n"));
+  EXPECT_FALSE(fs::exists(folder("m") / "sobol_indices.csv"));
+}
+
+TEST_F(Batch_, ShowsWhatItWouldRun) {
+  const Answer answer = call({"batch", file(grid), "--dry-run", "-o", folder("none").string()});
+  EXPECT_EQ(answer.status, 0);
+  EXPECT_THAT(answer.output,
+              HasSubstr("2 points x 2 scenarios x 2 replicates = 8 tasks, 52,000 household-years\nabout "));
+  EXPECT_THAT(answer.output, Not(HasSubstr("about -")));
+  EXPECT_THAT(answer.output, HasSubstr("results.sqlite"));
+  EXPECT_FALSE(fs::exists(folder("none")));
+}
+
+/// Tasks that fail, by a simulator that is told which.
+class FailingBatch : public Batch_ {
+ protected:
+  FailingBatch() : experiment_(file(grid), {}), plan_(plan_batch(experiment_, 2)), store_(place_.path() / "s.sqlite") {
+    plan_.store.program = "test";
+    store_.describe(plan_.store);
+  }
+  bool run(const Simulator& simulate) {
+    BatchRun how;
+    how.program = "test";
+    how.parameters = plan_.store.parameters;
+    how.inputs = plan_.inputs;
+    how.simulate = simulate;
+    how.progress = [this](std::size_t done, std::size_t all) {
+      EXPECT_EQ(all, 8u);
+      last_ = done;
+    };
+    how.stop = [this] { return stop_after_ > 0 && last_ >= stop_after_; };
+    last_ = 0;
+    return BatchRunner(experiment_, store_, how).run();
+  }
+  static void simulate(std::span<const Scenario> scenarios, std::span<const Replicate> replicates,
+                       const ExperimentObserver& observer) {
+    run_experiment(scenarios, replicates, 2, observer);
+  }
+  Experiment experiment_;
+  BatchPlan plan_;
+  ResultStore store_;
+  std::size_t last_ = 0;
+  std::size_t stop_after_ = 0;
+};
+
+TEST_F(FailingBatch, WritesTheFailureDownAndGoesOn) {
+  const Simulator broken = [](auto scenarios, auto replicates, const auto& observer) {
+    simulate(scenarios, replicates, observer);
+    for (const Scenario& scenario : scenarios)
+      if (scenario.name == "training" && scenario.parameters.at("seller_margin") == 1500)
+        for (const Replicate& replicate : replicates)
+          if (replicate.number == 2) throw std::runtime_error("planted");
+  };
+  // With the failing ones all have been received before the throw: what was received is done.
+  EXPECT_TRUE(run(broken));
+  EXPECT_EQ(store_.tasks_done(), 8u);
+}
+
+TEST_F(FailingBatch, TellsTheFailingTaskFromItsNeighbours) {
+  const Simulator broken = [](auto scenarios, auto replicates, const auto& observer) {
+    for (const Scenario& scenario : scenarios)
+      if (scenario.name == "training" && scenario.parameters.at("seller_margin") == 1500)
+        for (const Replicate& replicate : replicates)
+          if (replicate.number == 2) throw std::runtime_error("planted");
+    simulate(scenarios, replicates, observer);
+  };
+  EXPECT_TRUE(run(broken));
+  EXPECT_EQ(last_, 8u);
+  EXPECT_EQ(store_.tasks_done(), 7u);
+  ASSERT_EQ(store_.tasks_failed(), 1u);
+  const FailedTask failed = store_.failures(1).at(0);
+  EXPECT_EQ(failed.key.point, 2u);
+  EXPECT_EQ(failed.key.scenario, 2u);
+  EXPECT_EQ(failed.key.replicate, 2u);
+  EXPECT_EQ(failed.message, "planted");
+  // Once it works again, that task alone is run, and nothing tells that it was late.
+  std::size_t runs = 0;
+  EXPECT_TRUE(run([&](auto scenarios, auto replicates, const auto& observer) {
+    runs += scenarios.size() * replicates.size();
+    simulate(scenarios, replicates, observer);
+  }));
+  EXPECT_EQ(runs, 1u);
+  EXPECT_EQ(store_.tasks_failed(), 0u);
+  const std::string late = content_of(place_.path() / "s.sqlite");
+  fs::remove(place_.path() / "t.sqlite");
+  ResultStore whole(place_.path() / "t.sqlite");
+  whole.describe(plan_.store);
+  BatchRun how;
+  how.program = "test";
+  how.parameters = plan_.store.parameters;
+  how.inputs = plan_.inputs;
+  how.simulate = simulate;
+  EXPECT_TRUE(BatchRunner(experiment_, whole, how).run());
+  EXPECT_EQ(content_of(place_.path() / "t.sqlite"), late);
+}
+
+TEST_F(FailingBatch, StopsWhereItIsAskedTo) {
+  stop_after_ = 3;
+  EXPECT_FALSE(run(simulate));
+  EXPECT_GE(store_.tasks_done(), 3u);
+  EXPECT_LT(store_.tasks_done(), 8u);
+  EXPECT_EQ(store_.tasks_failed(), 0u);
+  stop_after_ = 0;
+  EXPECT_TRUE(run(simulate));
+  EXPECT_EQ(store_.tasks_done(), 8u);
+}
+
+TEST_F(FailingBatch, DoesNotTakeAFullStoreForAFailingTask) {
+  const auto full = [&](auto scenarios, auto replicates, const auto& observer) {
+    ExperimentObserver other = observer;
+    other.receive = [&](RunRecord&& record) {
+      record.values.clear();  // so that it fits nowhere, and
+      record.accounts.push_back(
+          {99, 2014, {0, 0, 0, 0, Fen{1}, Fen{1}, {}, {}, {}}, {}});  // is refused when it is written
+      observer.receive(std::move(record));
+    };
+    simulate(scenarios, replicates, other);
+  };
+  EXPECT_THROW(run(full), std::exception);
+  EXPECT_EQ(store_.tasks_done(), 0u);
+  EXPECT_EQ(store_.tasks_failed(), 0u);
+}
+
+TEST_F(FailingBatch, RefusesAnInputThatChangesOnTheWay) {
+  BatchRun how;
+  how.program = "test";
+  how.parameters = plan_.store.parameters;
+  how.inputs = plan_.inputs;
+  how.simulate = simulate;
+  how.inputs.back().content += "# edited\n";
+  try {
+    BatchRunner(experiment_, store_, how).run();
+    FAIL() << "it went on";
+  } catch (const InputError& error) {
+    EXPECT_THAT(error.what(), HasSubstr("the file has changed since the batch began"));
+  }
+}
+
+}  // namespace
+}  // namespace liftline
