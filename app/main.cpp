@@ -6,11 +6,15 @@
 #include "app/commands/commands.hpp"
 #include "app/console.hpp"
 #include "app/program.hpp"
+#include "app/ranks.hpp"
 #include "app/signals.hpp"
 
 int main(int argc, char** argv) {
+  const bool leads = liftline::ranks().leads();
   liftline::catch_stop_signals();
-  liftline::Console console(std::cerr, liftline::kind_of_standard_error(), liftline::standard_error_has_colour());
+  std::ostream nowhere(nullptr);  // other ranks would say the same once more
+  liftline::Console console(leads ? std::cerr : nowhere, liftline::kind_of_standard_error(),
+                            liftline::standard_error_has_colour());
   const std::vector<std::string> words(argv + std::min(argc, 1), argv + argc);
-  return liftline::run_program(liftline::all_commands(), words, std::cout, console);
+  return liftline::run_program(liftline::all_commands(), words, leads ? std::cout : nowhere, console);
 }

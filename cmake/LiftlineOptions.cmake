@@ -1,6 +1,7 @@
 # What a build can choose, and the flags that every target shares.
 option(LIFTLINE_TESTS "Build the tests" ON)
 option(LIFTLINE_BENCHMARKS "Build the benchmarks" OFF)
+option(LIFTLINE_MPI "Let the ranks of an MPI job share the tasks of run and batch" OFF)
 option(LIFTLINE_CONTRACTS "Check the contracts between functions at run time" OFF)
 option(LIFTLINE_WARNINGS_AS_ERRORS "Treat a warning as an error" OFF)
 set(LIFTLINE_BACKEND "tbb" CACHE STRING "Threads: tbb, or jthread (for the thread sanitizer, which cannot see into oneTBB)")

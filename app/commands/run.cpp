@@ -11,6 +11,7 @@
 #include "app/commands/scenario_settings.hpp"
 #include "app/describe.hpp"
 #include "app/progress.hpp"
+#include "app/ranks.hpp"
 #include "app/signals.hpp"
 #include "sim/config/nearest.hpp"
 #include "sim/config/scalars.hpp"
@@ -112,7 +113,7 @@ class Simulation {
       observer.progress = [&](std::size_t done, std::size_t all) { progress.update(done, all); };
     observer.stop = [] { return stop_signal() != 0; };
     try {
-      run_experiment(all_, replicates_of(all_.front(), first, last), call_.common.threads, observer);
+      ranks().run(0, all_, replicates_of(all_.front(), first, last), call_.common.threads, observer);
       return true;
     } catch (const Interrupted&) {
       return false;
@@ -132,21 +133,12 @@ class Simulation {
   std::size_t most_ = 10000;
 };
 
-/// The uncertain parameters of the complete replicates, if any varies.
-ParameterTable parameters_of_replicates(const Scenario& scenario, const ResultSet& results) {
-  ParameterTable table;
-  if (!scenario.parameter_uncertainty) return table;
-  for (const auto& parameter : uncertain_parameters(*scenario.county)) table.names.push_back(parameter.name);
-  for (const std::size_t number : results.complete_replicates()) {
-    const auto drawn = parameters_of(scenario, replicate_of(scenario, number));
-    auto& row = table.values.emplace_back();
-    for (const auto& name : table.names) row.push_back(value_of(*scenario.county, drawn, name));
-  }
-  return table;
-}
-
 ExitStatus execute(const Invocation& call) {
   auto all = load_scenarios(call.operands, policy_types(), settings_of(call.common));
+  if (!ranks().leads()) {
+    ranks().serve([&](std::size_t) { return all; }, call.common.threads);
+    return ExitStatus::done;
+  }
   const auto scenarios = asked_for(all);
   const std::size_t reference = reference_of(call, scenarios);
   ResultsFolder folder(call.common.output.value_or(default_folder(scenarios)), call.common.overwrite);
