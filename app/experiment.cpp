@@ -12,8 +12,7 @@
 namespace liftline {
 namespace {
 
-constexpr std::size_t points_at_a_time = 256;  // whose scenarios are in memory together
-constexpr std::size_t enough_errors = 1000;    // after which no further point is looked at
+constexpr std::size_t enough_errors = 1000;  // after which no further point is looked at
 
 /// The number at a place of a range.
 double number_at(const Factor& factor, double place, DesignMethod method) {
@@ -93,9 +92,10 @@ void Experiment::for_each_point(
     unsigned threads,
     const std::function<void(std::size_t point, const std::vector<Scenario>& scenarios)>& visit) const {
   const Workers workers(threads);
+  const std::size_t at_a_time = 4 * workers.count();  // whose scenarios are in memory together, some MB a point
   Diagnostics wrong;
-  for (std::size_t first = 0; first < points_ && wrong.count() < enough_errors; first += points_at_a_time) {
-    const std::size_t count = std::min(points_at_a_time, points_ - first);
+  for (std::size_t first = 0; first < points_ && wrong.count() < enough_errors; first += at_a_time) {
+    const std::size_t count = std::min(at_a_time, points_ - first);
     std::vector<std::vector<Scenario>> loaded(count);
     std::vector<std::optional<InputError>> errors(count);
     workers.for_each(count, [&](std::size_t i, std::size_t) {

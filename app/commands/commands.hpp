@@ -17,6 +17,7 @@ Command policies_command();
 Command population_command();
 Command run_command();
 Command schema_command();
+Command status_command();
 Command trace_command();
 
 /// The commands of the program in the order of the help.

@@ -212,6 +212,37 @@ TEST_F(Batch_, ShowsWhatItWouldRun) {
   EXPECT_FALSE(fs::exists(folder("none")));
 }
 
+TEST_F(Batch_, HasAStatus) {
+  ASSERT_EQ(batch("b", file(grid)).status, 0);
+  const Answer done = call({"status", folder("b").string()});
+  EXPECT_EQ(done.status, 0);
+  EXPECT_THAT(done.output,
+              StartsWith("small: 100 %, 8 of 8 tasks done\n2 points x 2 scenarios x 2 replicates, begun 20"));
+  {
+    Database database(folder("b") / "results.sqlite", Database::Access::read_write);
+    database.execute(
+        "PRAGMA foreign_keys = ON; DELETE FROM task WHERE point = 1 AND scenario = 1; UPDATE task SET state = "
+        "'failed', "
+        "message = 'it broke' WHERE point = 2 AND scenario = 2 AND replicate = 1");
+  }
+  const Answer half = call({"status", folder("b").string()});
+  EXPECT_THAT(half.output,
+              StartsWith("small: 62 %, 5 of 8 tasks done, 1 failed; not running: `liftline batch --resume` goes on\n"));
+  EXPECT_THAT(half.output, HasSubstr("\nfailed: point 2, scenario training, replicate 1: it broke\n"));
+  const Answer json = call({"status", folder("b").string(), "--json"});
+  EXPECT_THAT(json.output, HasSubstr("\"running\": false,\n  \"points\": 2,"));
+  EXPECT_THAT(json.output, HasSubstr("\"seconds_left\": null"));
+  EXPECT_EQ(batch("b", file(grid), {"--resume"}).status, 0) << "it mends itself";
+  EXPECT_THAT(call({"status", folder("b").string()}).output, StartsWith("small: 100 %, 8 of 8 tasks done\n"));
+
+  const Answer none = call({"status", folder("none").string()});
+  EXPECT_EQ(none.status, 2);
+  EXPECT_THAT(none.errors, HasSubstr("holds no batch"));
+  fs::create_directories(folder("other"));
+  Database(folder("other") / "results.sqlite", Database::Access::read_write).execute("CREATE TABLE t (a)");
+  EXPECT_THAT(call({"status", folder("other").string()}).errors, HasSubstr("no store of liftline"));
+}
+
 /// Tasks that fail, by a simulator that is told which.
 class FailingBatch : public Batch_ {
  protected:

@@ -59,6 +59,12 @@ struct FailedTask {
 /// What the tasks of a point have come to, by scenario and replicate: the address that they were done for.
 using DoneTasks = std::map<std::pair<std::size_t, std::size_t>, std::string>;
 
+/// Why this program cannot use a file as a store, for the user; empty: it can, or nothing is in it yet.
+std::optional<std::string> problem_of(Database& database);
+
+/// Tasks that failed, by their key.
+std::vector<FailedTask> failures_in(Database& database, std::size_t most);
+
 /// A batch in one SQLite file: what it is of, and what its tasks left, each written in one transaction. docs/batches.md has its tables. One
 /// process uses it at a time (see FolderLock), one thread at a time; others may read it meanwhile. Throws MachineError.
 class ResultStore {
@@ -67,7 +73,7 @@ class ResultStore {
   explicit ResultStore(const std::filesystem::path& path);
 
   /// Why this program cannot use the file at all, for the user; empty: it can.
-  std::optional<std::string> problem();
+  std::optional<std::string> problem() { return problem_of(database_); }
   /// Whether nothing is in it yet.
   bool is_new();
   /// Why a batch cannot go on from here, for the user; empty: it can. Points, replicates and scenarios may have been added at the end.
@@ -88,7 +94,7 @@ class ResultStore {
 
   std::size_t tasks_done();
   std::size_t tasks_failed();
-  std::vector<FailedTask> failures(std::size_t most);
+  std::vector<FailedTask> failures(std::size_t most) { return failures_in(database_, most); }
 
   /// Leaves one file behind that can be read where nothing can be written. Nothing is to be written afterwards.
   void finish();
