@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <filesystem>
 
 #include "app/experiment_reader.hpp"
 #include "sim/config/write.hpp"
@@ -31,6 +32,22 @@ Experiment::Experiment(const std::string& path, CommandLineSettings settings)
     : path_(path), settings_(std::move(settings)) {
   ExperimentReader(*this).read();
   check_factors();
+}
+
+std::string Experiment::effective_text() const {
+  Node tree = Node::mapping({}, Position());
+  tree.set("experiment", Position(), Node::of_text(file_.experiment));
+  if (!file_.description.empty()) tree.set("description", Position(), Node::of_text(file_.description));
+  std::vector<Node> scenarios;
+  for (const Scenario& scenario : asked_for(base_)) scenarios.push_back(Node::of_text("../" + scenario.name + ".yaml"));
+  tree.set("scenarios", Position(), Node::sequence(std::move(scenarios), Position()));
+  if (!design_.is_null()) {
+    Node design = design_;
+    if (!file_.design->file.empty())
+      design.set("file", Position(), Node::of_text(std::filesystem::path(file_.design->file).filename().string()));
+    tree.set("design", Position(), std::move(design));
+  }
+  return write_yaml(tree);
 }
 
 std::optional<Node> Experiment::value_at(std::size_t point, std::size_t f) const {

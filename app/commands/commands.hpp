@@ -12,6 +12,7 @@ Command calibrate_command();
 Command check_command();
 Command init_command();
 Command measure_command();
+Command merge_command();
 Command parameters_command();
 Command policies_command();
 Command population_command();

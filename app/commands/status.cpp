@@ -38,7 +38,8 @@ std::string sentence(const StoreStatus& status, bool running) {
 void print(const StoreStatus& status, bool running, std::ostream& output) {
   output << status.experiment << ": " << sentence(status, running) << "\n"
          << counted(status.points, "point") << " x " << counted(status.scenarios, "scenario") << " x "
-         << counted(status.replicates, "replicate") << ", begun " << status.started << " by " << status.program;
+         << counted(status.replicates, "replicate") << (status.shard.is_whole() ? "" : ", shard " + status.shard.text())
+         << ", begun " << status.started << " by " << status.program;
   if (!status.last_task.empty()) output << ", last task " << status.last_task;
   output << "\n";
   for (const FailedTask& task : status.failures)
@@ -56,6 +57,7 @@ void print_json(const StoreStatus& status, bool running, std::ostream& output) {
   json["points"] = status.points;
   json["scenarios"] = status.scenarios;
   json["replicates"] = status.replicates;
+  json["shard"] = status.shard.text();
   json["tasks"] = status.tasks();
   json["done"] = status.done;
   json["failed"] = status.failed;

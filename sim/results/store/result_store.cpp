@@ -10,7 +10,7 @@
 
 namespace liftline {
 
-ResultStore::ResultStore(const std::filesystem::path& path) : database_(path, Database::Access::read_write) {}
+ResultStore::ResultStore(const std::filesystem::path& path, Database::Access access) : database_(path, access) {}
 
 Statement& ResultStore::statement(const char* sql) {
   auto found = statements_.find(sql);

@@ -43,6 +43,8 @@ StoreStatus read_status(const std::filesystem::path& path, std::size_t most_fail
   status.program = text_of(database, "SELECT value FROM provenance WHERE key = 'program'");
   status.started = text_of(database, "SELECT value FROM provenance WHERE key = 'started'");
   status.replicates = std::stoul(text_of(database, "SELECT value FROM provenance WHERE key = 'replicates'"));
+  const std::string shard = text_of(database, "SELECT value FROM provenance WHERE key = 'shard'");
+  status.shard = {std::stoul(shard), std::stoul(shard.substr(shard.find('/') + 1))};
   status.points = count_of(database, "SELECT count(*) FROM point");
   Statement names = database.prepare("SELECT name FROM scenario ORDER BY id");
   while (names.row()) status.scenario_names.emplace_back(names.text(0));

@@ -20,7 +20,9 @@ struct StoreStatus {
   std::vector<FailedTask> failures;      ///< some of them
   std::vector<std::string> scenario_names;
 
-  std::size_t tasks() const { return points * scenarios * replicates; }
+  Shard shard;
+
+  std::size_t tasks() const { return scenarios * shard.replicates(points, replicates); }
   std::size_t left() const { return tasks() - done - failed; }
 };
 
