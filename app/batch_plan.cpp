@@ -14,7 +14,6 @@ constexpr double seconds_per_scenario = 0.008;  // to load it, first to check it
 constexpr double seconds_per_task = 0.004;      // to write what it left into the store, and to read it again
 constexpr std::uint64_t bytes_of_point = 5;     // a row of a table says at which point it is
 constexpr std::uint64_t bytes_of_value = 24;    // a row of the store
-constexpr const char* store_file = "results.sqlite";
 
 /// Adds the files of one point to those of the others.
 void add_files(const std::vector<FileEstimate>& of_point, std::uint64_t more_a_row, std::vector<FileEstimate>& files) {
@@ -114,7 +113,7 @@ BatchPlan plan_batch(const Experiment& experiment, unsigned threads) {
     }
   });
   plan.seconds += seconds_per_task * static_cast<double>(plan.tasks());
-  plan.files.insert(plan.files.begin(), {store_file, 0, store_bytes});
+  plan.files.insert(plan.files.begin(), {"results.sqlite", 0, store_bytes});
   for (const InputFile& input : plan.inputs)
     plan.store.inputs.push_back({input.path, sha256(input.content), input.copied ? input.content : ""});
   return plan;

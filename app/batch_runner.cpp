@@ -21,7 +21,7 @@ bool takes_budgets(const std::vector<Scenario>& all, const std::vector<std::size
 BatchRunner::BatchRunner(const Experiment& experiment, ResultStore& store, const BatchRun& how)
     : experiment_(experiment), store_(store), how_(how) {
   const auto asked = asked_for(experiment.base());
-  all_ = experiment.points() * asked.size() * asked.front().replicates;
+  all_ = asked.size() * how.shard.replicates(experiment.points(), asked.front().replicates);
   for (const InputFile& input : how.inputs) input_texts_[input.path] = &input.content;
 }
 
@@ -38,7 +38,8 @@ void BatchRunner::run_point(std::size_t point) {
   const std::vector<Scenario> all = experiment_.scenarios_at(point);
   check_inputs(all);
   const ResultDescription about = describe(asked_for(all), 0);
-  store_.enter_point(point + 1, about, all.front().report.replicates_by_group);
+  point_ = point + 1;
+  store_.enter_point(point_, about, all.front().report.replicates_by_group);
   content_ = content_hashes(all);
   for (const auto& [scenarios, replicates] : missing_at_point(all)) run_tasks(all, scenarios, replicates);
 }
@@ -62,6 +63,7 @@ BatchRunner::Missing BatchRunner::missing_at_point(const std::vector<Scenario>& 
   open_.clear();
   const std::size_t asked = asked_for(all).size();
   for (std::size_t replicate = 1; replicate <= all.front().replicates; ++replicate) {
+    if (!how_.shard.has(point_, replicate)) continue;
     std::vector<std::size_t> scenarios;
     for (std::size_t s = 0; s < asked; ++s) {
       const auto task = done.find({s + 1, replicate});
@@ -128,11 +130,11 @@ void BatchRunner::attempt(const std::vector<Scenario>& all, const std::vector<st
     receive(all, std::move(record));
   };
   observer.stop = [this] { return stopped(); };
-  how_.simulate(run, of, observer);
+  how_.simulate(point_ - 1, run, of, observer);
 }
 
 void BatchRunner::receive(const std::vector<Scenario>& all, RunRecord&& record) {
-  const std::vector<double> parameters = parameters_at(all[record.scenario], record.replicate);
+  const std::vector<double> parameters = parameters_of_task(all[record.scenario], record.replicate, how_.parameters);
   const std::lock_guard lock(mutex_);
   if (store_error_ || open_.erase({record.scenario, record.replicate}) == 0) return;
   try {
@@ -148,19 +150,6 @@ void BatchRunner::fail(std::size_t scenario, std::size_t replicate, const std::s
   store_.write_failure(scenario + 1, replicate, address_of(scenario, replicate), message);
   open_.erase({scenario, replicate});
   count();
-}
-
-std::vector<double> BatchRunner::parameters_at(const Scenario& scenario, std::size_t replicate) const {
-  std::vector<double> values(how_.parameters.size(), std::numeric_limits<double>::quiet_NaN());
-  if (!scenario.parameter_uncertainty) return values;
-  const auto drawn = parameters_of(scenario, replicate_of(scenario, replicate));
-  for (const auto& parameter : uncertain_parameters(*scenario.county)) {
-    const auto named = std::find(how_.parameters.begin(), how_.parameters.end(), parameter.name);
-    if (named != how_.parameters.end())
-      values[static_cast<std::size_t>(named - how_.parameters.begin())] =
-          value_of(*scenario.county, drawn, parameter.name);
-  }
-  return values;
 }
 
 std::string BatchRunner::address_of(std::size_t scenario, std::size_t replicate) const {

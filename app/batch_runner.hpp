@@ -16,15 +16,16 @@
 
 namespace liftline {
 
-/// Takes scenarios, replicates and an observer, as run_experiment() does.
-using Simulator =
-    std::function<void(std::span<const Scenario>, std::span<const Replicate>, const ExperimentObserver& observer)>;
+/// Takes the point, from 0, and its scenarios, all or some of them, replicates and an observer, as run_experiment() does.
+using Simulator = std::function<void(std::size_t point, std::span<const Scenario>, std::span<const Replicate>,
+                                     const ExperimentObserver& observer)>;
 
 /// What a batch is run with.
 struct BatchRun {
   std::string program;                  ///< version and commit, as the store knows it
   std::vector<std::string> parameters;  ///< names, as the store was told
   std::vector<InputFile> inputs;        ///< as they were when the batch was checked
+  Shard shard;                          ///< the tasks that are run
   Simulator simulate;
   std::function<void(std::size_t done, std::size_t all)> progress = [](std::size_t, std::size_t) {};
   std::function<bool()> stop = [] { return false; };
@@ -56,7 +57,6 @@ class BatchRunner {
                       const std::vector<std::size_t>& replicates);
   void receive(const std::vector<Scenario>& all, RunRecord&& record);
   void fail(std::size_t scenario, std::size_t replicate, const std::string& message);
-  std::vector<double> parameters_at(const Scenario& scenario, std::size_t replicate) const;
   std::string address_of(std::size_t scenario, std::size_t replicate) const;
   void count();
   bool stopped() const { return how_.stop() || store_error_; }
@@ -65,6 +65,7 @@ class BatchRunner {
   ResultStore& store_;
   const BatchRun& how_;
   std::size_t all_ = 0;
+  std::size_t point_ = 0;  // from 1
   std::size_t done_ = 0;
   std::map<std::string, const std::string*> input_texts_;
   std::vector<std::string> content_;                    // of the point's scenarios

@@ -19,4 +19,8 @@ std::string effective_text(const Scenario& scenario);
 /// What a task is known by: SHA-256 of the program, the scenario's content at the point (its seed is part of that) and the replicate.
 std::string task_address(const std::string& program, const std::string& content_hash, std::size_t replicate);
 
+/// The uncertain parameters that a task runs with, in the order of `names`; NaN for one that is not uncertain there.
+std::vector<double> parameters_of_task(const Scenario& scenario, std::size_t replicate,
+                                       const std::vector<std::string>& names);
+
 }  // namespace liftline

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <filesystem>
 
 #include "app/experiment_reader.hpp"
 #include "sim/config/write.hpp"
@@ -12,8 +13,7 @@
 namespace liftline {
 namespace {
 
-constexpr std::size_t points_at_a_time = 256;  // whose scenarios are in memory together
-constexpr std::size_t enough_errors = 1000;    // after which no further point is looked at
+constexpr std::size_t enough_errors = 1000;  // after which no further point is looked at
 
 /// The number at a place of a range.
 double number_at(const Factor& factor, double place, DesignMethod method) {
@@ -32,6 +32,22 @@ Experiment::Experiment(const std::string& path, CommandLineSettings settings)
     : path_(path), settings_(std::move(settings)) {
   ExperimentReader(*this).read();
   check_factors();
+}
+
+std::string Experiment::effective_text() const {
+  Node tree = Node::mapping({}, Position());
+  tree.set("experiment", Position(), Node::of_text(file_.experiment));
+  if (!file_.description.empty()) tree.set("description", Position(), Node::of_text(file_.description));
+  std::vector<Node> scenarios;
+  for (const Scenario& scenario : asked_for(base_)) scenarios.push_back(Node::of_text("../" + scenario.name + ".yaml"));
+  tree.set("scenarios", Position(), Node::sequence(std::move(scenarios), Position()));
+  if (!design_.is_null()) {
+    Node design = design_;
+    if (!file_.design->file.empty())
+      design.set("file", Position(), Node::of_text(std::filesystem::path(file_.design->file).filename().string()));
+    tree.set("design", Position(), std::move(design));
+  }
+  return write_yaml(tree);
 }
 
 std::optional<Node> Experiment::value_at(std::size_t point, std::size_t f) const {
@@ -93,9 +109,10 @@ void Experiment::for_each_point(
     unsigned threads,
     const std::function<void(std::size_t point, const std::vector<Scenario>& scenarios)>& visit) const {
   const Workers workers(threads);
+  const std::size_t at_a_time = 4 * workers.count();  // whose scenarios are in memory together, some MB a point
   Diagnostics wrong;
-  for (std::size_t first = 0; first < points_ && wrong.count() < enough_errors; first += points_at_a_time) {
-    const std::size_t count = std::min(points_at_a_time, points_ - first);
+  for (std::size_t first = 0; first < points_ && wrong.count() < enough_errors; first += at_a_time) {
+    const std::size_t count = std::min(at_a_time, points_ - first);
     std::vector<std::vector<Scenario>> loaded(count);
     std::vector<std::optional<InputError>> errors(count);
     workers.for_each(count, [&](std::size_t i, std::size_t) {

@@ -42,6 +42,10 @@ class Experiment {
   /// The scenarios as they are at no point, as load_scenarios() gives them.
   const std::vector<Scenario>& base() const { return base_; }
 
+  /// The experiment over the effective scenarios, as YAML to stand in a folder beside theirs: it needs nothing of the command line. With method
+  /// csv its table stands in the same folder.
+  std::string effective_text() const;
+
   /// What a point, counted from 0, sets a factor to; empty: the scenarios' own.
   std::optional<Node> value_at(std::size_t point, std::size_t factor) const;
   /// The scenarios there. Throws InputError.
@@ -62,6 +66,7 @@ class Experiment {
 
   std::string path_;
   ExperimentFile file_;
+  Node design_;  // as it stands in the file, with the settings of the command line; null: there is none
   std::vector<InputFile> inputs_;
   std::vector<std::string> scenario_paths_;
   CommandLineSettings settings_;

@@ -8,6 +8,7 @@
 #include "sim/config/nearest.hpp"
 #include "sim/config/source_text.hpp"
 #include "sim/policy/registry.hpp"
+#include "sim/scenario/checks.hpp"
 
 namespace liftline {
 namespace {
@@ -41,6 +42,9 @@ void ExperimentReader::read() {
   reader.read(fields_of<ExperimentFile>(), e_.file_);
   read_keys_of_scenarios(reader);
   reader.finish();
+  if (positions_.given("experiment") && positions_.sound("experiment"))
+    if (const auto problem = problem_of_name(e_.file_.experiment)) error("experiment", *problem);
+  if (const Node* design = root_->find("design")) e_.design_ = *design;
   e_.inputs_.push_back({e_.path_, read_file_text(e_.path_).text});
   find_scenarios();
   read_base();

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <iostream>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -12,9 +13,9 @@
 int main(int argc, char** argv) {
   const bool leads = liftline::ranks().leads();
   liftline::catch_stop_signals();
-  std::ostream nowhere(nullptr);  // other ranks would say the same once more
-  liftline::Console console(leads ? std::cerr : nowhere, liftline::kind_of_standard_error(),
+  std::ostringstream unsaid;  // other ranks would say the same once more
+  liftline::Console console(leads ? std::cerr : unsaid, liftline::kind_of_standard_error(),
                             liftline::standard_error_has_colour());
   const std::vector<std::string> words(argv + std::min(argc, 1), argv + argc);
-  return liftline::run_program(liftline::all_commands(), words, leads ? std::cout : nowhere, console);
+  return liftline::run_program(liftline::all_commands(), words, leads ? std::cout : unsaid, console);
 }

@@ -2,7 +2,7 @@
 //
 // The leader sends every other rank one order at a time, a replicate of some scenarios; the rank answers with its records, each by
 // itself, and then with how it went. Only the leader's main thread and the main threads of the others call MPI.
-#define OMPI_SKIP_MPICXX  // the C functions alone; NOLINT(cppcoreguidelines-macro-usage)
+#define OMPI_SKIP_MPICXX   // the C functions alone; NOLINT(cppcoreguidelines-macro-usage)
 #define MPICH_SKIP_MPICXX  // NOLINT(cppcoreguidelines-macro-usage)
 #include <mpi.h>
 

@@ -12,11 +12,13 @@ Command calibrate_command();
 Command check_command();
 Command init_command();
 Command measure_command();
+Command merge_command();
 Command parameters_command();
 Command policies_command();
 Command population_command();
 Command run_command();
 Command schema_command();
+Command status_command();
 Command trace_command();
 
 /// The commands of the program in the order of the help.

@@ -7,7 +7,7 @@ namespace liftline {
 /// nothing in the folder.
 class FolderLock {
  public:
-  /// Makes the folder if it is not there. Throws MachineError where that is refused.
+  /// Makes the folder if it is not there. Waits for a moment where somebody has the folder. Throws MachineError where it is refused.
   explicit FolderLock(const std::filesystem::path& folder);
   ~FolderLock();
   FolderLock(const FolderLock&) = delete;
@@ -20,5 +20,8 @@ class FolderLock {
   int descriptor_ = -1;
   bool held_ = false;
 };
+
+/// Whether a process has the folder; false if there is none.
+bool is_in_use(const std::filesystem::path& folder);
 
 }  // namespace liftline

@@ -47,10 +47,14 @@ std::string manifest_text(const ResultDescription& about, const Provenance& from
   json["started"] = from.started;
   json["finished"] = from.finished;
   json["interrupted"] = from.interrupted;
-  if (from.batch)
-    json["batch"] = {{"experiment", from.batch->experiment}, {"method", from.batch->method},
-                     {"points", from.batch->points},         {"tasks", from.batch->tasks},
-                     {"tasks_done", from.batch->tasks_done}, {"tasks_failed", from.batch->tasks_failed}};
+  if (const auto& batch = from.batch) {
+    json["batch"] = {{"experiment", batch->experiment}, {"method", batch->method}};
+    if (!batch->shard.empty()) json["batch"]["shard"] = batch->shard;
+    json["batch"]["points"] = batch->points;
+    json["batch"]["tasks"] = batch->tasks;
+    json["batch"]["tasks_done"] = batch->tasks_done;
+    json["batch"]["tasks_failed"] = batch->tasks_failed;
+  }
   json["county"] = about.county;
   json["seed"] = about.seed;
   json["replicates"] = replicates_done;

@@ -17,6 +17,7 @@ struct NamedText {
 struct BatchCounts {
   std::string experiment;
   std::string method;  ///< of its design; empty: none
+  std::string shard;   ///< `2/5`; empty: all of it
   std::size_t points = 0, tasks = 0, tasks_done = 0, tasks_failed = 0;
 };
 

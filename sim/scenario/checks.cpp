@@ -10,6 +10,20 @@
 #include "sim/population/village_map.hpp"
 
 namespace liftline {
+
+std::optional<std::string> problem_of_name(const std::string& name) {
+  const auto bad = [](char letter) {
+    return letter == '/' || letter == '\\' || letter == '+' || static_cast<unsigned char>(letter) < 0x20 ||
+           letter == 0x7f;
+  };
+  constexpr std::size_t longest = 100;  // a file name may have 255 bytes, and endings follow
+  if (name.empty() || name.front() == '.' || name.front() == '-' || std::any_of(name.begin(), name.end(), bad))
+    return "expected a name for files: without '/', '\\' and '+', not beginning with '.' or '-'; got " + quote(name);
+  if (name.size() > longest)
+    return "expected at most " + std::to_string(longest) + " bytes, got " + std::to_string(name.size());
+  return std::nullopt;
+}
+
 namespace {
 
 using std::to_string;
@@ -49,19 +63,8 @@ class Checker {
 
   // The name becomes that of a folder and of files.
   void check_name() {
-    const std::string& name = draft_.file.scenario;
     if (!draft_.has({"scenario"})) return;
-    const auto bad = [](char letter) {
-      return letter == '/' || letter == '\\' || letter == '+' || static_cast<unsigned char>(letter) < 0x20 ||
-             letter == 0x7f;
-    };
-    constexpr std::size_t longest = 100;  // a file name may have 255 bytes, and endings follow
-    if (name.front() == '.' || name.front() == '-' || std::any_of(name.begin(), name.end(), bad)) {
-      error("scenario",
-            "expected a name for files: without '/', '\\' and '+', not beginning with '.' or '-'; got " + quote(name));
-    } else if (name.size() > longest) {
-      error("scenario", "expected at most " + to_string(longest) + " bytes, got " + to_string(name.size()));
-    }
+    if (const auto problem = problem_of_name(draft_.file.scenario)) error("scenario", *problem);
   }
 
   void check_years() {

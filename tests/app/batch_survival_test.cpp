@@ -157,6 +157,8 @@ TEST_F(Survival, OfASecondProcessOnTheSameStore) {
   EXPECT_EQ(Process(words(at, {"--resume"}), of_second).wait(), 2);
   EXPECT_THAT(test::read_file(of_second), HasSubstr("is in use by another liftline"));
   EXPECT_EQ(tasks_in(at), before);
+  EXPECT_EQ(Process({"status", at.string()}, of_second).wait(), 0);
+  EXPECT_THAT(test::read_file(of_second), HasSubstr(" of 36 tasks done; running"));
   first.signal(SIGCONT);
   EXPECT_EQ(first.wait(), 0) << test::read_file(errors());
   ASSERT_EQ(run(folder("whole")), 0);

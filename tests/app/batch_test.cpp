@@ -1,4 +1,4 @@
-// `liftline batch` as a user calls it: from an experiment to its tables, gone on with, extended and refused; and tasks that fail.
+// `liftline batch` as a user calls it: from an experiment to its tables, gone on with, extended and refused.
 #include <gmock/gmock.h>
 
 #include <cstdlib>
@@ -6,9 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "app/batch_plan.hpp"
-#include "app/batch_runner.hpp"
-#include "sim/policy/registry.hpp"
+#include "tests/app/batches.hpp"
 #include "tests/app/call.hpp"
 #include "tests/app/stores.hpp"
 #include "tests/support/files.hpp"
@@ -21,40 +19,12 @@ namespace fs = std::filesystem;
 using test::Answer;
 using test::call;
 using test::content_of;
-using test::experiment_text;
-using ::testing::ElementsAre;
+using test::grid;
 using ::testing::HasSubstr;
 using ::testing::Not;
 using ::testing::StartsWith;
 
-const std::string grid =
-    "design:\n  method: grid\n  factors:\n    - {key: parameters.seller_margin, values: [0, 1500]}\n";
-
-class Batch_ : public testing::Test {
- protected:
-  std::string file(const std::string& rest, const std::vector<std::string>& scenarios = {"baseline", "training"}) {
-    test::write_file(place_.path() / "e.yaml", experiment_text(scenarios, rest));
-    return (place_.path() / "e.yaml").string();
-  }
-  fs::path folder(const std::string& name) const { return place_.path() / name; }
-  Answer batch(const std::string& name, const std::string& path, const std::vector<std::string>& more = {}) {
-    return call({"batch", path, "--quiet", "-o", folder(name).string()}, more);
-  }
-  std::string read(const std::string& name, const std::string& file_name) {
-    return test::read_file(folder(name) / file_name);
-  }
-  /// Names and bytes of all CSV files.
-  std::string tables(const std::string& name) {
-    std::vector<std::string> names;
-    for (const auto& entry : fs::directory_iterator(folder(name)))
-      if (entry.path().extension() == ".csv") names.push_back(entry.path().filename().string());
-    std::sort(names.begin(), names.end());
-    std::string all;
-    for (const std::string& of : names) all += "== " + of + "\n" + read(name, of);
-    return all;
-  }
-  test::TemporaryFolder place_;
-};
+class Batch_ : public test::BatchTest {};
 
 TEST_F(Batch_, WithoutADesignLeavesWhatARunLeaves) {
   const Answer answer = batch("batch", file("", {"baseline", "training", "cash-package"}));
@@ -212,129 +182,35 @@ TEST_F(Batch_, ShowsWhatItWouldRun) {
   EXPECT_FALSE(fs::exists(folder("none")));
 }
 
-/// Tasks that fail, by a simulator that is told which.
-class FailingBatch : public Batch_ {
- protected:
-  FailingBatch() : experiment_(file(grid), {}), plan_(plan_batch(experiment_, 2)), store_(place_.path() / "s.sqlite") {
-    plan_.store.program = "test";
-    store_.describe(plan_.store);
+TEST_F(Batch_, HasAStatus) {
+  ASSERT_EQ(batch("b", file(grid)).status, 0);
+  const Answer done = call({"status", folder("b").string()});
+  EXPECT_EQ(done.status, 0);
+  EXPECT_THAT(done.output,
+              StartsWith("small: 100 %, 8 of 8 tasks done\n2 points x 2 scenarios x 2 replicates, begun 20"));
+  {
+    Database database(folder("b") / "results.sqlite", Database::Access::read_write);
+    database.execute(
+        "PRAGMA foreign_keys = ON; DELETE FROM task WHERE point = 1 AND scenario = 1; UPDATE task SET state = "
+        "'failed', "
+        "message = 'it broke' WHERE point = 2 AND scenario = 2 AND replicate = 1");
   }
-  bool run(const Simulator& simulate) {
-    BatchRun how;
-    how.program = "test";
-    how.parameters = plan_.store.parameters;
-    how.inputs = plan_.inputs;
-    how.simulate = simulate;
-    how.progress = [this](std::size_t done, std::size_t all) {
-      EXPECT_EQ(all, 8u);
-      last_ = done;
-    };
-    how.stop = [this] { return stop_after_ > 0 && last_ >= stop_after_; };
-    last_ = 0;
-    return BatchRunner(experiment_, store_, how).run();
-  }
-  static void simulate(std::span<const Scenario> scenarios, std::span<const Replicate> replicates,
-                       const ExperimentObserver& observer) {
-    run_experiment(scenarios, replicates, 2, observer);
-  }
-  Experiment experiment_;
-  BatchPlan plan_;
-  ResultStore store_;
-  std::size_t last_ = 0;
-  std::size_t stop_after_ = 0;
-};
+  const Answer half = call({"status", folder("b").string()});
+  EXPECT_THAT(half.output,
+              StartsWith("small: 62 %, 5 of 8 tasks done, 1 failed; not running: `liftline batch --resume` goes on\n"));
+  EXPECT_THAT(half.output, HasSubstr("\nfailed: point 2, scenario training, replicate 1: it broke\n"));
+  const Answer json = call({"status", folder("b").string(), "--json"});
+  EXPECT_THAT(json.output, HasSubstr("\"running\": false,\n  \"points\": 2,"));
+  EXPECT_THAT(json.output, HasSubstr("\"seconds_left\": null"));
+  EXPECT_EQ(batch("b", file(grid), {"--resume"}).status, 0) << "it mends itself";
+  EXPECT_THAT(call({"status", folder("b").string()}).output, StartsWith("small: 100 %, 8 of 8 tasks done\n"));
 
-TEST_F(FailingBatch, WritesTheFailureDownAndGoesOn) {
-  const Simulator broken = [](auto scenarios, auto replicates, const auto& observer) {
-    simulate(scenarios, replicates, observer);
-    for (const Scenario& scenario : scenarios)
-      if (scenario.name == "training" && scenario.parameters.at("seller_margin") == 1500)
-        for (const Replicate& replicate : replicates)
-          if (replicate.number == 2) throw std::runtime_error("planted");
-  };
-  // With the failing ones all have been received before the throw: what was received is done.
-  EXPECT_TRUE(run(broken));
-  EXPECT_EQ(store_.tasks_done(), 8u);
-}
-
-TEST_F(FailingBatch, TellsTheFailingTaskFromItsNeighbours) {
-  const Simulator broken = [](auto scenarios, auto replicates, const auto& observer) {
-    for (const Scenario& scenario : scenarios)
-      if (scenario.name == "training" && scenario.parameters.at("seller_margin") == 1500)
-        for (const Replicate& replicate : replicates)
-          if (replicate.number == 2) throw std::runtime_error("planted");
-    simulate(scenarios, replicates, observer);
-  };
-  EXPECT_TRUE(run(broken));
-  EXPECT_EQ(last_, 8u);
-  EXPECT_EQ(store_.tasks_done(), 7u);
-  ASSERT_EQ(store_.tasks_failed(), 1u);
-  const FailedTask failed = store_.failures(1).at(0);
-  EXPECT_EQ(failed.key.point, 2u);
-  EXPECT_EQ(failed.key.scenario, 2u);
-  EXPECT_EQ(failed.key.replicate, 2u);
-  EXPECT_EQ(failed.message, "planted");
-  // Once it works again, that task alone is run, and nothing tells that it was late.
-  std::size_t runs = 0;
-  EXPECT_TRUE(run([&](auto scenarios, auto replicates, const auto& observer) {
-    runs += scenarios.size() * replicates.size();
-    simulate(scenarios, replicates, observer);
-  }));
-  EXPECT_EQ(runs, 1u);
-  EXPECT_EQ(store_.tasks_failed(), 0u);
-  const std::string late = content_of(place_.path() / "s.sqlite");
-  fs::remove(place_.path() / "t.sqlite");
-  ResultStore whole(place_.path() / "t.sqlite");
-  whole.describe(plan_.store);
-  BatchRun how;
-  how.program = "test";
-  how.parameters = plan_.store.parameters;
-  how.inputs = plan_.inputs;
-  how.simulate = simulate;
-  EXPECT_TRUE(BatchRunner(experiment_, whole, how).run());
-  EXPECT_EQ(content_of(place_.path() / "t.sqlite"), late);
-}
-
-TEST_F(FailingBatch, StopsWhereItIsAskedTo) {
-  stop_after_ = 3;
-  EXPECT_FALSE(run(simulate));
-  EXPECT_GE(store_.tasks_done(), 3u);
-  EXPECT_LT(store_.tasks_done(), 8u);
-  EXPECT_EQ(store_.tasks_failed(), 0u);
-  stop_after_ = 0;
-  EXPECT_TRUE(run(simulate));
-  EXPECT_EQ(store_.tasks_done(), 8u);
-}
-
-TEST_F(FailingBatch, DoesNotTakeAFullStoreForAFailingTask) {
-  const auto full = [&](auto scenarios, auto replicates, const auto& observer) {
-    ExperimentObserver other = observer;
-    other.receive = [&](RunRecord&& record) {
-      record.values.clear();  // so that it fits nowhere, and
-      record.accounts.push_back(
-          {99, 2014, {0, 0, 0, 0, Fen{1}, Fen{1}, {}, {}, {}}, {}});  // is refused when it is written
-      observer.receive(std::move(record));
-    };
-    simulate(scenarios, replicates, other);
-  };
-  EXPECT_THROW(run(full), std::exception);
-  EXPECT_EQ(store_.tasks_done(), 0u);
-  EXPECT_EQ(store_.tasks_failed(), 0u);
-}
-
-TEST_F(FailingBatch, RefusesAnInputThatChangesOnTheWay) {
-  BatchRun how;
-  how.program = "test";
-  how.parameters = plan_.store.parameters;
-  how.inputs = plan_.inputs;
-  how.simulate = simulate;
-  how.inputs.back().content += "# edited\n";
-  try {
-    BatchRunner(experiment_, store_, how).run();
-    FAIL() << "it went on";
-  } catch (const InputError& error) {
-    EXPECT_THAT(error.what(), HasSubstr("the file has changed since the batch began"));
-  }
+  const Answer none = call({"status", folder("none").string()});
+  EXPECT_EQ(none.status, 2);
+  EXPECT_THAT(none.errors, HasSubstr("holds no batch"));
+  fs::create_directories(folder("other"));
+  Database(folder("other") / "results.sqlite", Database::Access::read_write).execute("CREATE TABLE t (a)");
+  EXPECT_THAT(call({"status", folder("other").string()}).errors, HasSubstr("no store of liftline"));
 }
 
 }  // namespace

@@ -221,6 +221,14 @@ TEST_F(ExperimentFile_, SobolsIndicesNeedSomeRows) {
             "e.yaml:7:11: error: design.points: expected 4 or more for method saltelli, got 3\n");
 }
 
+TEST_F(ExperimentFile_, HasANameForFiles) {
+  std::string text = of_training("");
+  text.replace(text.find("small"), 5, "../results");
+  EXPECT_EQ(errors(text),
+            "e.yaml:1:13: error: experiment: expected a name for files: without '/', '\\' and '+', not "
+            "beginning with '.' or '-'; got '../results'\n");
+}
+
 TEST_F(ExperimentFile_, WhatAFactorDoesToAScenarioIsToldAtTheFactor) {
   EXPECT_EQ(errors(of_training("design:\n"
                                "  method: sobol\n"

@@ -10,7 +10,7 @@
 
 namespace liftline {
 
-ResultStore::ResultStore(const std::filesystem::path& path) : database_(path, Database::Access::read_write) {}
+ResultStore::ResultStore(const std::filesystem::path& path, Database::Access access) : database_(path, access) {}
 
 Statement& ResultStore::statement(const char* sql) {
   auto found = statements_.find(sql);
@@ -20,17 +20,29 @@ Statement& ResultStore::statement(const char* sql) {
 
 bool ResultStore::is_new() { return database_.number_of("SELECT count(*) FROM sqlite_schema") == 0; }
 
-std::optional<std::string> ResultStore::problem() {
-  if (is_new()) return std::nullopt;
-  const std::string name = database_.path().string();
-  if (database_.number_of("PRAGMA application_id") != store_schema::application)
+std::optional<std::string> problem_of(Database& database) {
+  if (database.number_of("SELECT count(*) FROM sqlite_schema") == 0) return std::nullopt;
+  const std::string name = database.path().string();
+  if (database.number_of("PRAGMA application_id") != store_schema::application)
     return name + " is an SQLite file, but no store of liftline";
-  const std::int64_t version = database_.number_of("PRAGMA user_version");
+  const std::int64_t version = database.number_of("PRAGMA user_version");
   if (version != store_schema::version)
     return name + " has version " + std::to_string(version) +
            " of the store's tables, and this program knows version " + std::to_string(store_schema::version) +
            " alone: use the program that began it, or another folder";
   return std::nullopt;
+}
+
+std::vector<FailedTask> failures_in(Database& database, std::size_t most) {
+  std::vector<FailedTask> failed;
+  Statement tasks = database.prepare(
+      "SELECT point, scenario, replicate, message FROM task WHERE state = 'failed' ORDER BY 1, 2, 3 LIMIT ?");
+  tasks.add(most);
+  while (tasks.row())
+    failed.push_back({{static_cast<std::size_t>(tasks.integer(0)), static_cast<std::size_t>(tasks.integer(1)),
+                       static_cast<std::size_t>(tasks.integer(2))},
+                      std::string(tasks.text(3))});
+  return failed;
 }
 
 /// The id of a name that was described; `sql` takes the name.
@@ -179,18 +191,6 @@ std::size_t ResultStore::tasks_done() {
 
 std::size_t ResultStore::tasks_failed() {
   return static_cast<std::size_t>(database_.number_of("SELECT count(*) FROM task WHERE state = 'failed'"));
-}
-
-std::vector<FailedTask> ResultStore::failures(std::size_t most) {
-  std::vector<FailedTask> failed;
-  Statement tasks = database_.prepare(
-      "SELECT point, scenario, replicate, message FROM task WHERE state = 'failed' ORDER BY 1, 2, 3 LIMIT ?");
-  tasks.add(most);
-  while (tasks.row())
-    failed.push_back({{static_cast<std::size_t>(tasks.integer(0)), static_cast<std::size_t>(tasks.integer(1)),
-                       static_cast<std::size_t>(tasks.integer(2))},
-                      std::string(tasks.text(3))});
-  return failed;
 }
 
 void ResultStore::finish() {

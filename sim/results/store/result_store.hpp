@@ -11,6 +11,7 @@
 
 #include "sim/results/result_set.hpp"
 #include "sim/results/store/database.hpp"
+#include "sim/results/store/shard.hpp"
 
 namespace liftline {
 
@@ -37,6 +38,7 @@ struct StoreDescription {
   std::string experiment;
   std::string program;  ///< version and commit: only the same program may go on
   std::size_t replicates = 0;
+  Shard shard;                                                  ///< the part of the batch that is run into the store
   std::vector<std::pair<std::string, std::string>> provenance;  ///< further keys and values, of its beginning
   std::vector<StoredInput> inputs;
   std::vector<StoredScenario> scenarios;  ///< the first is the reference
@@ -59,15 +61,21 @@ struct FailedTask {
 /// What the tasks of a point have come to, by scenario and replicate: the address that they were done for.
 using DoneTasks = std::map<std::pair<std::size_t, std::size_t>, std::string>;
 
+/// Why this program cannot use a file as a store, for the user; empty: it can, or nothing is in it yet.
+std::optional<std::string> problem_of(Database& database);
+
+/// Tasks that failed, by their key.
+std::vector<FailedTask> failures_in(Database& database, std::size_t most);
+
 /// A batch in one SQLite file: what it is of, and what its tasks left, each written in one transaction. docs/batches.md has its tables. One
 /// process uses it at a time (see FolderLock), one thread at a time; others may read it meanwhile. Throws MachineError.
 class ResultStore {
  public:
-  /// Opens the file, or makes it.
-  explicit ResultStore(const std::filesystem::path& path);
+  /// Opens the file; makes it if it is not there and may be written.
+  explicit ResultStore(const std::filesystem::path& path, Database::Access access = Database::Access::read_write);
 
   /// Why this program cannot use the file at all, for the user; empty: it can.
-  std::optional<std::string> problem();
+  std::optional<std::string> problem() { return problem_of(database_); }
   /// Whether nothing is in it yet.
   bool is_new();
   /// Why a batch cannot go on from here, for the user; empty: it can. Points, replicates and scenarios may have been added at the end.
@@ -86,9 +94,12 @@ class ResultStore {
   /// Hands over the records of the point, by replicate and scenario.
   void read_point(const std::function<void(const RunRecord&)>& receive);
 
+  /// A value of the provenance; empty: there is none.
+  std::string provenance(const std::string& key);
+  std::vector<StoredInput> inputs();
   std::size_t tasks_done();
   std::size_t tasks_failed();
-  std::vector<FailedTask> failures(std::size_t most);
+  std::vector<FailedTask> failures(std::size_t most) { return failures_in(database_, most); }
 
   /// Leaves one file behind that can be read where nothing can be written. Nothing is to be written afterwards.
   void finish();
@@ -100,7 +111,6 @@ class ResultStore {
   void write_accounts(const RunRecord& record);
   void write_comparison(const RunRecord& record);
   std::int64_t id_of(const char* sql, const std::string& name);
-  std::string provenance(const std::string& key);
   Statement& statement(const char* sql);
 
   Database database_;

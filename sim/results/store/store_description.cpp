@@ -105,12 +105,21 @@ std::string ResultStore::provenance(const std::string& key) {
   return find.row() ? std::string(find.text(0)) : std::string();
 }
 
+std::vector<StoredInput> ResultStore::inputs() {
+  std::vector<StoredInput> files;
+  Statement rows = database_.prepare("SELECT path, sha256, content FROM input ORDER BY path");
+  while (rows.row()) files.push_back({std::string(rows.text(0)), std::string(rows.text(1)), std::string(rows.text(2))});
+  return files;
+}
+
 std::optional<std::string> ResultStore::difference_from(const StoreDescription& batch) {
   if (is_new()) return std::nullopt;
   if (const std::string program = provenance("program"); program != batch.program)
     return "it was begun by " + program + ", and this is " + batch.program;
   if (auto difference = difference_of_scenarios(database_, batch)) return difference;
   if (auto difference = difference_of_points(database_, batch)) return difference;
+  if (const std::string shard = provenance("shard"); shard != batch.shard.text())
+    return "it is shard " + shard + ", and this is shard " + batch.shard.text();
   const std::string replicates = provenance("replicates");
   if (batch.replicates < std::stoul(replicates))
     return "it was begun with " + replicates + " replicates, and the experiment now has " +
@@ -129,6 +138,7 @@ void ResultStore::describe(const StoreDescription& batch) {
   Statement key = database_.prepare("INSERT OR REPLACE INTO provenance VALUES (?, ?)");
   key.add("experiment").add(batch.experiment).run();
   key.add("program").add(batch.program).run();
+  key.add("shard").add(batch.shard.text()).run();
   key.add("replicates").add(std::to_string(batch.replicates)).run();
   Statement once = database_.prepare("INSERT OR IGNORE INTO provenance VALUES (?, ?)");
   for (const auto& [name, value] : batch.provenance) once.add(name).add(value).run();

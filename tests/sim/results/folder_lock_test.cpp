@@ -17,7 +17,10 @@ TEST(FolderLock, KeepsOthersOutUntilItsEnd) {
     EXPECT_FALSE(FolderLock(folder).held());
     EXPECT_TRUE(FolderLock(place.path() / "other").held());
     EXPECT_TRUE(std::filesystem::is_empty(folder));
+    EXPECT_TRUE(is_in_use(folder));
   }
+  EXPECT_FALSE(is_in_use(folder));
+  EXPECT_FALSE(is_in_use(folder / "none"));
   EXPECT_TRUE(FolderLock(folder).held());
 }
 
