@@ -11,7 +11,8 @@ demo_results=results/demo
 build_packages=(g++ cmake ninja-build libboost-program-options-dev libgmock-dev librandom123-dev librapidcheck-dev
   libspdlog-dev libsqlite3-dev libssl-dev libtbb-dev libyaml-cpp-dev nlohmann-json3-dev)
 check_packages=(clang clang-format qemu-user shellcheck valgrind)
-full_packages=(clang-tidy debootstrap gcovr libbenchmark-dev python3-jsonschema r-cran-laeken r-cran-survey)
+full_packages=(clang-tidy debootstrap gcovr libbenchmark-dev libopenmpi-dev munge openmpi-bin parallel python3-jsonschema r-cran-laeken
+  r-cran-survey slurm-wlm)
 
 usage() {
   cat <<'END'
