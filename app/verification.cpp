@@ -163,7 +163,9 @@ Verification verify_batch(const fs::path& folder, const ManifestFacts& facts, st
   verification.all = store.tasks_done();
   std::map<std::size_t, std::vector<std::size_t>> chosen;  // replicates by point
   for (const auto& [point, replicate] : spread(tasks, replicates)) chosen[point].push_back(replicate);
-  for (const auto& [point, numbers] : chosen) {
+  for (const auto& of_point : chosen) {
+    const std::size_t point = of_point.first;
+    const std::vector<std::size_t>& numbers = of_point.second;
     const std::vector<Scenario> scenarios = experiment.scenarios_at(point - 1);
     store.enter_point(point, describe(asked_for(scenarios), 0), false);
     std::map<std::pair<std::size_t, std::size_t>, std::string> was;
@@ -171,7 +173,7 @@ Verification verify_batch(const fs::path& folder, const ManifestFacts& facts, st
       if (std::find(numbers.begin(), numbers.end(), record.replicate) != numbers.end())
         was[{record.scenario, record.replicate}] = bytes_of(record);
     });
-    run_again(scenarios, numbers, 0, threads, [&, point = point](RunRecord&& record) {
+    run_again(scenarios, numbers, 0, threads, [&](RunRecord&& record) {
       const auto known = was.find({record.scenario, record.replicate});
       if (known == was.end()) return;
       ++verification.tasks;
