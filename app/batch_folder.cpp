@@ -178,8 +178,9 @@ void BatchFolder::write_manifest(const std::string& hash, bool unfinished) {
   provenance_.batch = counts();
   provenance_.interrupted = unfinished;
   const auto path = folder_.file(std::string(manifest_name));
-  write_file(path, manifest_text(describe(asked_for(experiment_.base()), 0), provenance_,
-                                 hash.empty() ? 0 : replicates_done_, hash, folder_.files()));
+  write_file(path,
+             manifest_text(describe(asked_for(experiment_.base()), 0), provenance_, hash.empty() ? 0 : replicates_done_,
+                           hash, unfinished ? folder_.files_on_the_way() : folder_.files()));
   provenance_.interrupted = false;
 }
 

@@ -34,6 +34,12 @@ Experiment::Experiment(const std::string& path, CommandLineSettings settings)
   check_factors();
 }
 
+Experiment::Experiment(const std::string& name, std::vector<std::string> scenarios, CommandLineSettings settings)
+    : scenario_paths_(std::move(scenarios)), settings_(std::move(settings)) {
+  file_.experiment = name;
+  base_ = load_scenarios(scenario_paths_, policy_types(), settings_);
+}
+
 std::string Experiment::effective_text() const {
   Node tree = Node::mapping({}, Position());
   tree.set("experiment", Position(), Node::of_text(file_.experiment));

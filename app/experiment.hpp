@@ -33,6 +33,9 @@ class Experiment {
   /// begin with `design` go to the experiment itself. Throws InputError with everything that is wrong.
   Experiment(const std::string& path, CommandLineSettings settings);
 
+  /// Scenario files without a design, as `run` takes them.
+  Experiment(const std::string& name, std::vector<std::string> scenarios, CommandLineSettings settings);
+
   const ExperimentFile& file() const { return file_; }
   const std::vector<Factor>& factors() const { return factors_; }
   /// At least 1; without a design the one point sets nothing.

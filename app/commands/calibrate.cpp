@@ -212,7 +212,8 @@ class Calibrator {
     hash.add(state_text(record_.state, ""));
     const auto path = folder_.file(std::string(manifest_name));
     write_file(path, manifest_text(describe(std::span(&scenario_, 1), 0), provenance_,
-                                   record_.state.generations.back().evaluations, hash.hex(), folder_.files()));
+                                   record_.state.generations.back().evaluations, hash.hex(),
+                                   unfinished ? folder_.files_on_the_way() : folder_.files()));
   }
 
   const Invocation& call_;

@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <string>
-#include <thread>
 #include <vector>
 
 #include "app/batch_plan.hpp"
@@ -16,10 +15,6 @@
 
 namespace liftline {
 namespace {
-
-unsigned threads_of(const Invocation& call) {
-  return call.common.threads > 0 ? call.common.threads : std::max(1U, std::thread::hardware_concurrency());
-}
 
 void check_scenarios(const Invocation& call) {
   const std::vector<Scenario> scenarios = load_scenarios(call.operands, policy_types(), settings_of(call.common));

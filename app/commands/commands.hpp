@@ -20,6 +20,7 @@ Command run_command();
 Command schema_command();
 Command status_command();
 Command trace_command();
+Command verify_command();
 
 /// The commands of the program in the order of the help.
 std::vector<Command> all_commands();

@@ -1,15 +1,18 @@
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <optional>
 
 #include "analysis/closing_table.hpp"
 #include "analysis/monte_carlo.hpp"
 #include "analysis/write_results.hpp"
+#include "app/batch_run.hpp"
 #include "app/command_line.hpp"
 #include "app/commands/commands.hpp"
 #include "app/commands/scenario_settings.hpp"
 #include "app/describe.hpp"
+#include "app/experiment.hpp"
 #include "app/progress.hpp"
 #include "app/ranks.hpp"
 #include "app/signals.hpp"
@@ -133,12 +136,27 @@ class Simulation {
   std::size_t most_ = 10000;
 };
 
+/// A run whose replicates are kept in a store as they are done.
+ExitStatus run_with_store(const Invocation& call, std::span<const Scenario> scenarios) {
+  for (const char* option : {reference_option, halfwidth_option, most_option})
+    if (call.has(option))
+      throw UsageError({std::string("--") + option + " does not go with --resume and --shard" +
+                        (option == reference_option ? ": put the reference first" : "")});
+  const std::string folder = default_folder(scenarios);
+  std::string name = std::filesystem::path(folder).filename().string();
+  if (const auto plus = name.rfind('+'); plus != std::string::npos) name.replace(plus, 1, "-and-");
+  const unsigned threads = threads_of(call);
+  const Experiment experiment(name, call.operands, settings_of(call.common));
+  return run_batch(call, experiment, plan_batch(experiment, threads), folder);
+}
+
 ExitStatus execute(const Invocation& call) {
   auto all = load_scenarios(call.operands, policy_types(), settings_of(call.common));
   if (!ranks().leads()) {
     ranks().serve([&](std::size_t) { return all; }, call.common.threads);
     return ExitStatus::done;
   }
+  if (call.has(resume_option) || call.has(shard_option)) return run_with_store(call, asked_for(all));
   const auto scenarios = asked_for(all);
   const std::size_t reference = reference_of(call, scenarios);
   ResultsFolder folder(call.common.output.value_or(default_folder(scenarios)), call.common.overwrite);
@@ -186,7 +204,11 @@ Command run_command() {
             "go on with more replicates until half the 95 % Monte-Carlo interval of the poverty rates and their "
             "differences is at "
             "most so many percentage points"},
-           {most_option, "N", "with --target-halfwidth: stop at so many (default: 10000)"}},
+           {most_option, "N", "with --target-halfwidth: stop at so many (default: 10000)"},
+           {resume_option, "",
+            "keep every replicate in a store when it is done, and go on with the run in the output folder, if there is "
+            "one"},
+           {shard_option, "K/N", "run the K-th of N parts, for as many machines; `liftline merge` joins them"}},
           "liftline run scenarios/baseline.yaml scenarios/training.yaml --replicates 20",
           &execute};
 }

@@ -8,4 +8,7 @@ namespace liftline {
 /// What the common options set in every scenario.
 CommandLineSettings settings_of(const CommonOptions& options);
 
+/// The threads that a call may use: what it says, else those of the machine.
+unsigned threads_of(const Invocation& call);
+
 }  // namespace liftline

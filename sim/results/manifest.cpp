@@ -75,6 +75,9 @@ std::string manifest_text(const ResultDescription& about, const Provenance& from
         {{"path", from.inputs[i].name}, {"copy", copies[i]}, {"sha256", sha256(from.inputs[i].text)}});
   for (const auto& input : from.not_copied)
     json["inputs"].push_back({{"path", input.name}, {"copy", nullptr}, {"sha256", sha256(input.text)}});
+  json["effective"] = Json::array();
+  for (const auto& effective : from.effective)
+    json["effective"].push_back({{"copy", "inputs/effective/" + effective.name}, {"sha256", sha256(effective.text)}});
   json["results"] = hash.empty() ? std::string() : spoken_hash(hash);
   json["results_sha256"] = hash;
   json["files"] = files;
@@ -89,6 +92,34 @@ std::vector<std::string> listed_files(std::string_view manifest) {
   for (const auto& name : json["files"])
     if (name.is_string() && stays_inside(name.get<std::string>())) names.push_back(name.get<std::string>());
   return names;
+}
+
+std::optional<ManifestFacts> read_manifest(std::string_view manifest) {
+  const Json json = Json::parse(manifest, nullptr, false);
+  try {
+    if (!json.is_object() || json.at("program") != "liftline") return std::nullopt;
+    ManifestFacts facts;
+    facts.program =
+        "liftline " + json.at("version").get<std::string>() + " (" + json.at("commit").get<std::string>() + ")";
+    facts.results_sha256 = json.at("results_sha256").get<std::string>();
+    for (const Json& input : json.at("inputs"))
+      facts.vouched.push_back({input.at("copy").is_null() ? "" : input.at("copy").get<std::string>(),
+                               input.at("path").get<std::string>(), input.at("sha256").get<std::string>()});
+    for (const Json& effective : json.value("effective", Json::array()))
+      facts.vouched.push_back({effective.at("copy").get<std::string>(), "", effective.at("sha256").get<std::string>()});
+    std::erase_if(facts.vouched, [](const VouchedFile& file) {
+      const bool nowhere = file.name.empty() && !file.original.empty();  // confidential: there is no copy
+      return !nowhere && !stays_inside(file.name);
+    });
+    facts.files = listed_files(manifest);
+    for (const Json& scenario : json.at("scenarios")) facts.scenarios.push_back(scenario.at("name").get<std::string>());
+    facts.reference = json.at("reference").get<std::string>();
+    if (json.contains("batch")) facts.experiment = json.at("batch").at("experiment").get<std::string>();
+    facts.interrupted = json.at("interrupted").get<bool>();
+    return facts;
+  } catch (const Json::exception&) {  // a key that is not there, or is of another type
+    return std::nullopt;
+  }
 }
 
 std::vector<std::string> input_copies(const std::vector<NamedText>& inputs) {

@@ -40,6 +40,28 @@ std::string manifest_text(const ResultDescription& description, const Provenance
 /// The files that a manifest lists; none if it cannot be read. Names that leave the folder are not among them.
 std::vector<std::string> listed_files(std::string_view manifest);
 
+/// A file that a manifest vouches for.
+struct VouchedFile {
+  std::string name;      ///< in the folder; empty: a confidential input, of which there is no copy
+  std::string original;  ///< where it was read from; empty: written by the program
+  std::string sha256;
+};
+
+/// What a manifest says that can be checked.
+struct ManifestFacts {
+  std::string program;                 ///< version and commit
+  std::string results_sha256;          ///< of the main table; empty: there is none
+  std::vector<VouchedFile> vouched;    ///< inputs and effective scenarios
+  std::vector<std::string> files;      ///< that the folder is to hold
+  std::vector<std::string> scenarios;  ///< names, in their order
+  std::string reference;
+  std::optional<std::string> experiment;  ///< of a batch
+  bool interrupted = false;
+};
+
+/// Reads a manifest; empty if the text is none.
+std::optional<ManifestFacts> read_manifest(std::string_view manifest);
+
 /// Where the copy of each input goes, below `inputs/`: the layout of the originals below their common folder, so that a copied scenario
 /// runs as it stands.
 std::vector<std::string> input_copies(const std::vector<NamedText>& inputs);

@@ -49,6 +49,13 @@ fs::path ResultsFolder::file(const std::string& name) {
   return path;
 }
 
+std::vector<std::string> ResultsFolder::files_on_the_way() {
+  read_earlier();
+  std::set<std::string> all = earlier_;
+  all.insert(written_.begin(), written_.end());
+  return {all.begin(), all.end()};
+}
+
 void ResultsFolder::remove_leftovers() {
   std::error_code code;
   for (const auto& name : earlier_)

@@ -27,6 +27,10 @@ class ResultsFolder {
   /// Files noted so far, in the order of their names.
   std::vector<std::string> files() const { return {written_.begin(), written_.end()}; }
 
+  /// These and those that the earlier manifest lists: for a manifest that is written on the way, so that whoever is stopped before the end may
+  /// replace all of them later.
+  std::vector<std::string> files_on_the_way();
+
   /// Removes files that the earlier manifest lists and these results do not have. To be called last.
   void remove_leftovers();
 

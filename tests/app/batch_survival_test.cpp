@@ -118,7 +118,7 @@ TEST_F(Survival, OfBeingKilledAtAnyMoment) {
   // Killed after a longer and longer time, from before the store is there until after the last file.
   int kills = 0;
   int status = -1;
-  for (int milliseconds = 5; status != 0 && kills < 60; milliseconds += 12) {
+  for (int milliseconds = 5; status != 0 && kills < 60; milliseconds = milliseconds * 9 / 8 + 12) {
     Process process(words(folder("killed"), {"--resume"}), errors());
     for (int waited = 0; waited < milliseconds && !process.ended(); ++waited)
       std::this_thread::sleep_for(std::chrono::milliseconds(1));
@@ -129,6 +129,19 @@ TEST_F(Survival, OfBeingKilledAtAnyMoment) {
   }
   EXPECT_GE(kills, 3);
   EXPECT_EQ(status, 0);
+  expect_same(folder("whole"), folder("killed"));
+}
+
+TEST_F(Survival, OfBeingKilledAfterItsFilesWereThere) {
+  ASSERT_EQ(run(folder("whole")), 0);
+  ASSERT_EQ(run(folder("killed")), 0);
+  Process again(words(folder("killed"), {"--resume"}), errors());
+  const auto seconds = [&] { return fs::last_write_time(folder("killed") / "manifest.json"); };
+  const auto before = seconds();
+  while (seconds() == before && !again.ended()) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  again.signal(SIGKILL);  // its first manifest is there, and lists what it may replace
+  again.wait();
+  EXPECT_EQ(run(folder("killed"), {"--resume"}), 0) << test::read_file(errors());
   expect_same(folder("whole"), folder("killed"));
 }
 

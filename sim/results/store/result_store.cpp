@@ -185,6 +185,15 @@ void ResultStore::read_point(const std::function<void(const RunRecord&)>& receiv
   }
 }
 
+StoreTasks ResultStore::done_tasks() {
+  StoreTasks tasks;
+  Statement rows =
+      database_.prepare("SELECT DISTINCT point, replicate FROM task WHERE state = 'done' ORDER BY point, replicate");
+  while (rows.row())
+    tasks.emplace_back(static_cast<std::size_t>(rows.integer(0)), static_cast<std::size_t>(rows.integer(1)));
+  return tasks;
+}
+
 std::size_t ResultStore::tasks_done() {
   return static_cast<std::size_t>(database_.number_of("SELECT count(*) FROM task WHERE state = 'done'"));
 }

@@ -58,6 +58,9 @@ struct FailedTask {
   std::string message;
 };
 
+/// Points and replicates of which some task is done, in their order.
+using StoreTasks = std::vector<std::pair<std::size_t, std::size_t>>;
+
 /// What the tasks of a point have come to, by scenario and replicate: the address that they were done for.
 using DoneTasks = std::map<std::pair<std::size_t, std::size_t>, std::string>;
 
@@ -97,6 +100,7 @@ class ResultStore {
   /// A value of the provenance; empty: there is none.
   std::string provenance(const std::string& key);
   std::vector<StoredInput> inputs();
+  StoreTasks done_tasks();
   std::size_t tasks_done();
   std::size_t tasks_failed();
   std::vector<FailedTask> failures(std::size_t most) { return failures_in(database_, most); }

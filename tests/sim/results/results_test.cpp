@@ -121,5 +121,24 @@ TEST(Manifest, ListsNothingOfABrokenFile) {
   EXPECT_TRUE(listed_files(R"({"files": [1, null, "../x", "/x", ""]})").empty());
 }
 
+TEST(ResultsFolder, KeepsTrackOfFilesThatAnUnfinishedRunHasNotReplacedYet) {
+  const TemporaryFolder place;
+  const fs::path path = place.path() / "r";
+  write_file(path / "manifest.json", "{\"files\": [\"a.csv\", \"b.csv\"]}");
+  write_file(path / "a.csv", "1");
+  write_file(path / "b.csv", "2");
+  {
+    ResultsFolder second(path, true);
+    second.file("a.csv");
+    second.file("manifest.json");
+    EXPECT_EQ(second.files(), (std::vector<std::string>{"a.csv", "manifest.json"}));
+    EXPECT_EQ(second.files_on_the_way(), (std::vector<std::string>{"a.csv", "b.csv", "manifest.json"}));
+    write_file(path / "manifest.json", "{\"files\": [\"a.csv\", \"b.csv\", \"manifest.json\"]}");
+  }  // and is killed here
+  ResultsFolder third(path, true);
+  EXPECT_NO_THROW(third.file("b.csv"));
+  EXPECT_NO_THROW(third.file("a.csv"));
+}
+
 }  // namespace
 }  // namespace liftline::test
