@@ -7,6 +7,7 @@
 #include "analysis/closing_table.hpp"
 #include "analysis/monte_carlo.hpp"
 #include "analysis/write_results.hpp"
+#include "app/batch_folder.hpp"
 #include "app/batch_run.hpp"
 #include "app/command_line.hpp"
 #include "app/commands/commands.hpp"
@@ -160,7 +161,9 @@ ExitStatus execute(const Invocation& call) {
   const auto scenarios = asked_for(all);
   const std::size_t reference = reference_of(call, scenarios);
   ResultsFolder folder(call.common.output.value_or(default_folder(scenarios)), call.common.overwrite);
-  if (const auto problem = folder.problem()) throw UsageError({*problem});
+  if (const auto problem = folder.problem())
+    throw UsageError(
+        {*problem + (std::filesystem::exists(folder.path() / store_file) ? "; --resume goes on with its run" : "")});
   warn_of_mixed_assumptions(scenarios, reference);
   catch_stop_signals();
 

@@ -17,7 +17,7 @@ class RunStore : public test::BatchTest {
  protected:
   Answer run(const std::string& name, const std::vector<std::string>& more = {}) {
     return call({"run", "scenarios/baseline.yaml", "scenarios/training.yaml", "--households", "600", "--set",
-                 "end_year=2015", "--quiet", "-o", folder(name).string()},
+                 "end_year=2016", "--quiet", "-o", folder(name).string()},
                 more);
   }
 };
@@ -36,7 +36,7 @@ TEST_F(RunStore, JoinsPartsIntoOneRun) {
 TEST_F(RunStore, GoesOnWithReplicatesThatAreDone) {
   ASSERT_EQ(run("whole", {"--replicates", "3"}).status, 0);
   ASSERT_EQ(run("grown", {"--replicates", "2", "--resume"}).status, 0);
-  EXPECT_THAT(run("grown", {"--replicates", "3"}).errors, HasSubstr("--resume goes on with its batch"));
+  EXPECT_THAT(run("grown", {"--replicates", "3"}).errors, HasSubstr("--resume goes on with its run"));
   ASSERT_EQ(run("grown", {"--replicates", "3", "--resume"}).status, 0);
   EXPECT_EQ(tables("grown"), tables("whole"));
 }
