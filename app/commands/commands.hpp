@@ -14,6 +14,7 @@ Command measure_command();
 Command parameters_command();
 Command policies_command();
 Command population_command();
+Command report_command();
 Command run_command();
 Command schema_command();
 Command trace_command();
