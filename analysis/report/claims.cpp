@@ -69,7 +69,7 @@ Claims claims(const ReportData& data) {
   if (ranges) claims.may.push_back(Sentence{"claims.ranges", {}});
   if (data.compares() && !ranges) claims.may_not.push_back(Sentence{"claims.one_run", {}});
   for (const auto& scenario : data.about.scenarios)
-    if (scenario.parameters != data.reference().parameters) {
+    if (!scenario.changed_assumptions.empty()) {
       claims.may_not.push_back(Sentence{"claims.mixed", {}});
       break;
     }

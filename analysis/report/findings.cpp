@@ -195,7 +195,7 @@ double share_first(const ReportData& data, const std::string& figure, std::size_
 
 std::optional<int> parting_year(const ReportData& data, std::size_t scenario) {
   const auto& about = data.about.scenarios[scenario];
-  if (about.policies.empty() || about.parameters != data.reference().parameters) return std::nullopt;
+  if (about.policies.empty() || !about.changed_assumptions.empty()) return std::nullopt;
   int first = about.policies.front().start_year;
   for (const auto& policy : about.policies) first = std::min(first, policy.start_year);
   for (const auto& policy : data.reference().policies) first = std::min(first, policy.start_year);
@@ -245,10 +245,15 @@ std::vector<Sentence> warnings(const ReportData& data) {
     sentences.push_back(Sentence{"warning.few_replicates", {}}.number("n", static_cast<long>(about.replicates)));
   if (about.replicates > 1 && !about.survey_uncertainty && !about.parameter_uncertainty)
     sentences.push_back(Sentence{"warning.luck_only", {}});
-  for (const auto& scenario : about.scenarios)
-    if (scenario.parameters != data.reference().parameters)
-      sentences.push_back(
-          Sentence{"warning.parameters", {}}.name("name", scenario.name).name("ref", data.reference().name));
+  for (const auto& scenario : about.scenarios) {
+    if (scenario.changed_assumptions.empty()) continue;
+    std::string keys;
+    for (const auto& key : scenario.changed_assumptions) keys += (keys.empty() ? "" : ", ") + key;
+    sentences.push_back(Sentence{"warning.mixed", {}}
+                            .name("name", scenario.name)
+                            .name("ref", data.reference().name)
+                            .number("keys", keys));
+  }
   return sentences;
 }
 

@@ -57,7 +57,7 @@ struct PointsText {
 };
 PointsText points_text(const Range& difference, int least, double sign = 1);
 
-/// The first year in which a policy of the scenario acts; none: it has no policies or differs in its parameters, from the start.
+/// The first year in which a policy of the scenario acts; none: it has no policies or differs in assumptions, from the start.
 std::optional<int> parting_year(const ReportData& data, std::size_t scenario);
 
 }  // namespace liftline

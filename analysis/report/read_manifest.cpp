@@ -82,13 +82,13 @@ ReportScenario read_scenario(ObjectReader& json) {
     scenario.policies.push_back(
         {policy.text("name"), policy.text("type"), policy.year("start_year"), policy.year("end_year")});
   });
-  const Json* parameters = json.find("parameters");
-  if (parameters == nullptr || !parameters->is_object()) {
-    json.wrong("parameters", "an object");
+  const Json* changed = json.find("changed_assumptions");
+  if (changed == nullptr || !changed->is_array()) {
+    json.wrong("changed_assumptions", "a list");
     return scenario;
   }
-  for (const auto& [name, value] : parameters->items())
-    if (value.is_number()) scenario.parameters.emplace_back(name, value.get<double>());
+  for (const Json& key : *changed)
+    if (key.is_string()) scenario.changed_assumptions.push_back(key.get<std::string>());
   return scenario;
 }
 

@@ -38,7 +38,7 @@ struct ReportPolicy {
 struct ReportScenario {
   std::string name, description;
   std::vector<ReportPolicy> policies;
-  std::vector<std::pair<std::string, double>> parameters;  ///< overrides
+  std::vector<std::string> changed_assumptions;  ///< in which it differs from the reference beside its policies
 };
 
 struct PublishedRate {

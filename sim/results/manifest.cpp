@@ -23,6 +23,7 @@ Json scenario_json(const ScenarioDescription& scenario) {
                                 {"end_year", policy.end_year}});
   json["parameters"] = Json::object();
   for (const auto& [name, value] : scenario.parameters) json["parameters"][name] = value;
+  json["changed_assumptions"] = scenario.changed_assumptions;
   return json;
 }
 

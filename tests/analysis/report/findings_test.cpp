@@ -197,10 +197,10 @@ TEST(Claims, SayWhatRestsOnAssumptions) {
   auto data = example_report({lowering("cash", .8, .98)});
   EXPECT_THAT(claims(data).may_not, Not(Contains(key_is("claims.extended"))));
   data.about.growth_observed_until = 2014;
-  data.about.scenarios[1].parameters = {{"seller_margin", 1500}};
+  data.about.scenarios[1].changed_assumptions = {"registry_exit"};
   EXPECT_THAT(claims(data).may_not, Contains(key_is("claims.extended")));
   EXPECT_THAT(claims(data).may_not, Contains(key_is("claims.mixed")));
-  EXPECT_THAT(warnings(data), Contains(key_is("warning.parameters")));
+  EXPECT_THAT(warnings(data), Contains(key_is("warning.mixed")));
 }
 
 TEST(Warnings, OfARunThatWasStoppedAndOfLuckAlone) {
