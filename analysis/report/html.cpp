@@ -11,11 +11,11 @@ bool is_odd(char32_t c) {
   return (c < 0x20 && c != '\n' && c != '\t') || (c >= 0x7F && c < 0xA0) || c == 0xFFFE || c == 0xFFFF;
 }
 
-std::string cell(const HtmlCell& cell, std::string_view tag, std::string_view scope) {
-  std::string html = "<" + std::string(tag);
-  if (!scope.empty()) html += " scope=\"" + std::string(scope) + "\"";
-  if (cell.is_number) html += " class=\"n\"";
-  return html + ">" + cell.html + "</" + std::string(tag) + ">";
+std::string cell(const HtmlCell& cell, std::string_view tag, const std::string& scope) {
+  if (scope.empty())
+    return cell.is_number ? html_element(tag, {{"class", "n"}}, cell.html) : html_element(tag, cell.html);
+  if (cell.is_number) return html_element(tag, {{"scope", scope}, {"class", "n"}}, cell.html);
+  return html_element(tag, {{"scope", scope}}, cell.html);
 }
 
 }  // namespace
@@ -48,12 +48,36 @@ std::string html_text(std::string_view text) {
   return html;
 }
 
+std::string html_tag(std::string_view tag, std::initializer_list<HtmlAttribute> attributes) {
+  std::string html = "<";
+  html += tag;
+  for (const auto& [name, value] : attributes) {
+    html += ' ';
+    html += name;
+    html += R"(=")";
+    html += html_text(value);
+    html += '"';
+  }
+  html += '>';
+  return html;
+}
+
+std::string html_element(std::string_view tag, std::initializer_list<HtmlAttribute> attributes,
+                         std::string_view inner) {
+  std::string html = html_tag(tag, attributes);
+  html += inner;
+  html += "</";
+  html += tag;
+  html += '>';
+  return html;
+}
+
 std::string json_for_script(std::string json) {
   for (std::size_t at = 0; (at = json.find('<', at)) != std::string::npos;) json.replace(at, 1, "\\u003c");
   return json;
 }
 
-std::string html_name(std::string_view name) { return "<bdi>" + html_text(name) + "</bdi>"; }
+std::string html_name(std::string_view name) { return html_element("bdi", html_text(name)); }
 
 std::string base64(std::string_view bytes) {
   constexpr std::string_view digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
@@ -67,18 +91,22 @@ std::string base64(std::string_view bytes) {
   return text;
 }
 
-std::string HtmlTable::html(std::string_view id, std::string_view label) const {
-  std::string html = "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"" + html_text(label) +
-                     "\"><table id=\"" + std::string(id) + "\"><caption><span>" + caption_ +
-                     "</span></caption><thead><tr>";
-  for (const auto& head : head_) html += cell(head, "th", "col");
-  html += "</tr></thead><tbody>";
+std::string HtmlTable::html(const std::string& id, const std::string& label) const {
+  std::string head;
+  for (const auto& column : head_) head += cell(column, "th", "col");
+  std::string body;
   for (const auto& row : rows_) {
-    html += "<tr>";
-    for (std::size_t i = 0; i < row.size(); ++i) html += i == 0 ? cell(row[i], "th", "row") : cell(row[i], "td", "");
-    html += "</tr>\n";
+    std::string cells;
+    for (std::size_t i = 0; i < row.size(); ++i) cells += i == 0 ? cell(row[i], "th", "row") : cell(row[i], "td", "");
+    body += html_element("tr", cells);
+    body += '\n';
   }
-  return html + "</tbody></table></div>\n";
+  std::string table = html_element("caption", html_element("span", caption_));
+  table += html_element("thead", html_element("tr", head));
+  table += html_element("tbody", body);
+  return html_element("div", {{"class", "scroll"}, {"tabindex", "0"}, {"role", "region"}, {"aria-label", label}},
+                      html_element("table", {{"id", id}}, table)) +
+         "\n";
 }
 
 }  // namespace liftline

@@ -30,20 +30,24 @@ std::string script_hash(std::string_view script) {
   return "'sha256-" + base64(bytes) + "'";
 }
 
-constexpr std::string_view class_script = "document.documentElement.classList.add(\"js\")";
+constexpr std::string_view class_script = R"(document.documentElement.classList.add("js"))";
+
+std::string meta(const std::string& name, const std::string& content) {
+  return html_tag("meta", {{"name", name}, {"content", content}}) + "\n";
+}
 
 std::string head(const PageParts& page, const std::string& script) {
   const std::string policy = "default-src 'none'; script-src " + script_hash(class_script) + " " +
                              script_hash(page_asset("echarts.min.js")) + " " + script_hash(script) +
                              "; style-src 'unsafe-inline'; img-src data: blob:; base-uri 'none'; form-action 'none'";
   const std::string title = page.plain(Sentence{"page.title", {}}.number("county", page.data.about.county));
-  return "<!doctype html>\n<html lang=\"" + page.text("page.language") + "\">\n<head>\n<meta charset=\"utf-8\">\n" +
-         "<meta http-equiv=\"Content-Security-Policy\" content=\"" + policy + "\">\n" + page_generator + " " +
-         html_text(page.data.about.version) + "\">\n" +
-         "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n" +
-         "<meta name=\"color-scheme\" content=\"light dark\">\n<link rel=\"icon\" href=\"data:,\">\n<title>" +
-         html_text(title) + "</title>\n<style>\n" + std::string(page_asset("style.css")) + "</style>\n<script>" +
-         std::string(class_script) + "</script>\n</head>\n";
+  std::string html = html_tag("meta", {{"charset", "utf-8"}}) + "\n";
+  html += html_tag("meta", {{"http-equiv", "Content-Security-Policy"}, {"content", policy}}) + "\n";
+  html += meta("generator", page.data.about.program());
+  html += meta("viewport", "width=device-width, initial-scale=1") + meta("color-scheme", "light dark");
+  html += html_tag("link", {{"rel", "icon"}, {"href", "data:,"}}) + "\n";
+  html += html_element("title", html_text(title)) + "\n" + html_element("style", page_asset("style.css")) + "\n";
+  return html_element("head", html + html_element("script", class_script) + "\n") + "\n";
 }
 
 std::string banner(const PageParts& page) {
@@ -54,16 +58,23 @@ std::string banner(const PageParts& page) {
       .number("first", about.first_year)
       .number("last", about.last_year);
   if (about.scenarios.size() > 1) facts.number("scenarios", static_cast<long>(about.scenarios.size()));
-  std::string html =
-      "<a class=\"skip\" href=\"#findings\">" + page.text("page.skip") +
-      "</a>\n<header class=\"banner\"><div><p class=\"brand\">" + page.text("page.brand") + "</p><p class=\"facts\">" +
-      page.html(facts) + "</p><p class=\"js actions\"><button type=\"button\" id=\"theme\">" + page.text("page.theme") +
-      "</button> <button type=\"button\" id=\"print\">" + page.text("page.print") + "</button></p></div></header>\n";
-  const auto told = warnings(page.data);
-  if (told.empty()) return html;
-  html += "<aside class=\"warning\" aria-label=\"" + page.text("page.warning") + "\"><div>\n";
-  for (const auto& sentence : told) html += page.paragraph(sentence, "w");
-  return html + "</div></aside>\n";
+  const auto button = [&](const std::string& id) {
+    return html_element("button", {{"type", "button"}, {"id", id}}, page.text("page." + id));
+  };
+  std::string inner = html_element("p", {{"class", "brand"}}, page.text("page.brand"));
+  inner += page.paragraph(facts, "facts");
+  inner += html_element("p", {{"class", "js actions"}}, button("theme") + " " + button("print"));
+  return html_element("a", {{"class", "skip"}, {"href", "#findings"}}, page.text("page.skip")) + "\n" +
+         html_element("header", {{"class", "banner"}}, html_element("div", inner)) + "\n";
+}
+
+std::string warning(const PageParts& page) {
+  std::string inner;
+  for (const auto& sentence : warnings(page.data)) inner += page.paragraph(sentence, "w");
+  if (inner.empty()) return "";
+  return html_element("aside", {{"class", "warning"}, {"aria-label", page.texts.at("page.warning")}},
+                      html_element("div", inner)) +
+         "\n";
 }
 
 struct Section {
@@ -82,9 +93,10 @@ constexpr std::array<Section, 7> sections{{{"rate", &rate_section},
 /// For readers without scripts: the static figure as a picture, which runs nothing whatever stands in its file.
 std::string static_figure(const PageParts& page) {
   if (page.data.static_figure.empty()) return "";
-  return "<div class=\"no-js\"><p class=\"note\">" + page.text("page.no_script") + "</p><img alt=\"" +
-         page.text("page.static_alt") + "\" src=\"data:image/svg+xml;base64," + base64(page.data.static_figure) +
-         "\"></div>\n";
+  const std::string picture =
+      html_tag("img", {{"alt", page.texts.at("page.static_alt")},
+                       {"src", "data:image/svg+xml;base64," + base64(page.data.static_figure)}});
+  return html_element("div", {{"class", "no-js"}}, page.paragraph(Sentence{"page.no_script", {}}) + picture) + "\n";
 }
 
 /// The texts that charts need, by their keys.
@@ -96,11 +108,8 @@ ChartJson chart_texts(const Texts& texts) {
   return json;
 }
 
-}  // namespace
-
-std::string report_page(const ReportData& data, const Texts& texts) {
-  ChartJson charts = ChartJson::object();
-  const PageParts page{data, texts, charts};
+/// The numbered sections that have something to tell, and the list of them.
+std::pair<std::string, std::string> numbered_sections(const PageParts& page) {
   std::string contents;
   std::string body;
   int number = 0;
@@ -109,27 +118,48 @@ std::string report_page(const ReportData& data, const Texts& texts) {
     if (inner.empty()) continue;
     const std::string name = id;
     const std::string title = std::to_string(++number) + " " + page.text(name + ".title");
-    contents += "<a href=\"#" + name + "\">" + title + "</a>\n";
-    body += "<section id=\"" + name + "\" aria-labelledby=\"" + name + "-title\">\n<h2 id=\"" + name + "-title\">" +
-            title + "</h2>\n<p class=\"question\">" + page.text(name + ".question") + "</p>\n" +
-            (name == "rate" ? static_figure(page) : "") + inner + "</section>\n";
+    contents += html_element("a", {{"href", "#" + name}}, title) + "\n";
+    std::string section = html_element("h2", {{"id", name + "-title"}}, title) + "\n";
+    section += page.paragraph(Sentence{name + ".question", {}}, "question");
+    if (name == "rate") section += static_figure(page);
+    section += inner;
+    body += html_element("section", {{"id", name}, {"aria-labelledby", name + "-title"}}, section) + "\n";
   }
+  return {contents, body};
+}
+
+/// All that the scripts need, as JSON.
+std::string chart_data(const PageParts& page) {
+  const ReportAbout& about = page.data.about;
+  const ChartJson json{{"about",
+                        {{"first_year", about.first_year},
+                         {"last_year", about.last_year},
+                         {"replicates", about.replicates},
+                         {"results", about.results},
+                         {"program", about.program()}}},
+                       {"texts", chart_texts(page.texts)},
+                       {"charts", page.charts}};
+  return json_for_script(json.dump(-1, ' ', false, ChartJson::error_handler_t::replace));
+}
+
+}  // namespace
+
+std::string report_page(const ReportData& data, const Texts& texts) {
+  ChartJson charts = ChartJson::object();
+  const PageParts page{data, texts, charts};
+  const auto [contents, sections_html] = numbered_sections(page);
   const std::string script = own_script();
-  ChartJson json{{"about",
-                  {{"first_year", data.about.first_year},
-                   {"last_year", data.about.last_year},
-                   {"replicates", data.about.replicates},
-                   {"results", data.about.results},
-                   {"program", data.about.program()}}},
-                 {"texts", chart_texts(texts)},
-                 {"charts", std::move(charts)}};
-  const std::string footer = page.html(
-      Sentence{"page.footer", {}}.number("program", data.about.program()).number("results", data.about.results));
-  return head(page, script) + "<body>\n" + banner(page) + "<nav aria-label=\"" + page.text("page.contents") +
-         "\"><div>\n" + contents + "</div></nav>\n<main>\n" + findings_html(page) + body + "</main>\n<footer><p>" +
-         footer + "</p></footer>\n<script type=\"application/json\" id=\"data\">" +
-         json_for_script(json.dump(-1, ' ', false, ChartJson::error_handler_t::replace)) + "</script>\n<script>" +
-         std::string(page_asset("echarts.min.js")) + "</script>\n<script>" + script + "</script>\n</body>\n</html>\n";
+  std::string body = banner(page) + warning(page);
+  body += html_element("nav", {{"aria-label", texts.at("page.contents")}}, html_element("div", contents)) + "\n";
+  body += html_element("main", findings_html(page) + sections_html) + "\n";
+  const Sentence footer =
+      Sentence{"page.footer", {}}.number("program", data.about.program()).number("results", data.about.results);
+  body += html_element("footer", html_element("p", page.html(footer))) + "\n";
+  body += html_element("script", {{"type", "application/json"}, {"id", "data"}}, chart_data(page)) + "\n";
+  body += html_element("script", page_asset("echarts.min.js")) + "\n" + html_element("script", script) + "\n";
+  return "<!doctype html>\n" +
+         html_element("html", {{"lang", texts.at("page.language")}}, head(page, script) + html_element("body", body)) +
+         "\n";
 }
 
 }  // namespace liftline

@@ -9,9 +9,10 @@ using readable::number;
 
 std::string list(const PageParts& page, const char* title, const std::vector<Sentence>& sentences, const char* kind) {
   if (sentences.empty()) return "";
-  std::string html = "<div class=\"" + std::string(kind) + "\"><h3>" + page.text(title) + "</h3>\n<ul>\n";
-  for (const auto& sentence : sentences) html += "<li>" + page.html(sentence) + "</li>\n";
-  return html + "</ul></div>\n";
+  std::string items;
+  for (const auto& sentence : sentences) items += html_element("li", page.html(sentence)) + "\n";
+  return html_element("div", {{"class", kind}}, html_element("h3", page.text(title)) + html_element("ul", items)) +
+         "\n";
 }
 
 Sentence varied(const ReportAbout& about) {
@@ -22,14 +23,16 @@ Sentence varied(const ReportAbout& about) {
   return Sentence{about.survey_uncertainty ? "origin.varied_survey" : "origin.varied_luck", {}};
 }
 
+/// Breaks where there is no room.
+std::string long_code(const std::string& text) { return html_element("code", {{"class", "long"}}, html_text(text)); }
+
 std::string facts(const PageParts& page) {
   const ReportAbout& about = page.data.about;
   std::string html = "<dl>\n";
   const auto add = [&](const char* key, const std::string& value) {
     html += "<dt>" + page.text(key) + "</dt><dd>" + value + "</dd>\n";
   };
-  add("origin.results", "<code>" + html_text(about.results) + "</code> <code class=\"long\">" +
-                            html_text(about.results_sha256) + "</code>");
+  add("origin.results", html_element("code", html_text(about.results)) + " " + long_code(about.results_sha256));
   add("origin.program", html_text(about.program()) + ", " + page.text("origin.commit") + " " + html_text(about.commit));
   add("origin.compiler", html_text(about.compiler));
   add("origin.processor", html_text(about.processor));
@@ -51,7 +54,7 @@ std::string inputs(const PageParts& page) {
   HtmlTable table(page.text("origin.inputs_caption"), {{page.text("origin.path")}, {page.text("origin.sha")}});
   for (const auto& input : data.about.inputs)
     table.add({{html_name(input.path) + (input.copy.empty() ? " (" + page.text("origin.confidential") + ")" : "")},
-               {"<code class=\"long\">" + html_text(input.sha256) + "</code>"}});
+               {long_code(input.sha256)}});
   return table.html("inputs-table", page.texts.at("origin.inputs_label"));
 }
 
@@ -61,9 +64,12 @@ std::string merged(const PageParts& page) {
   std::size_t i = 0;
   for (const auto& input : page.data.merged) {
     const std::string id = "input-" + std::to_string(i++);
-    html += "<details class=\"input\"><summary>" + html_name(input.name) +
-            "</summary><button type=\"button\" class=\"js\" data-copy=\"" + id + "\">" + page.text("origin.copy") +
-            "</button><pre id=\"" + id + "\" tabindex=\"0\">" + html_text(input.text) + "</pre></details>\n";
+    const std::string copy =
+        html_element("button", {{"type", "button"}, {"class", "js"}, {"data-copy", id}}, page.text("origin.copy"));
+    const std::string text = html_element("pre", {{"id", id}, {"tabindex", "0"}}, html_text(input.text));
+    html +=
+        html_element("details", {{"class", "input"}}, html_element("summary", html_name(input.name)) + copy + text) +
+        "\n";
   }
   return html;
 }
@@ -72,8 +78,10 @@ std::string merged(const PageParts& page) {
 
 std::string claims_section(const PageParts& page) {
   const Claims told = claims(page.data);
-  return "<div class=\"claims\">" + list(page, "claims.may", told.may, "may") +
-         list(page, "claims.may_not", told.may_not, "may-not") + "</div>\n";
+  return html_element(
+             "div", {{"class", "claims"}},
+             list(page, "claims.may", told.may, "may") + list(page, "claims.may_not", told.may_not, "may-not")) +
+         "\n";
 }
 
 std::string origin_section(const PageParts& page) { return facts(page) + inputs(page) + merged(page); }

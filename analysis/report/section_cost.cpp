@@ -106,8 +106,7 @@ std::string pairs_table(const PageParts& page) {
                {html_text(percent(value.value_or(undefined), 0)), true}});
   }
   if (!any || data.about.replicates < 2) return "";
-  return "<details class=\"more\"><summary>" + page.text("cost.pairs") + "</summary>" +
-         table.html("pairs-table", page.texts.at("cost.pairs")) + "</details>\n";
+  return more(page, "cost.pairs", table.html("pairs-table", page.texts.at("cost.pairs")), false);
 }
 
 ChartJson cost_json(const PageParts& page, const std::vector<std::size_t>& scenarios) {

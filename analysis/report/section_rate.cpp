@@ -101,7 +101,7 @@ std::string notes(const PageParts& page) {
   const ReportData& data = page.data;
   const auto& about = data.about;
   std::string html;
-  if (data.compares()) html += "<p class=\"note effect\"></p>\n";
+  if (data.compares()) html += html_element("p", {{"class", "note effect"}}, "") + "\n";
   if (data.compares() && has_ranges(data)) html += page.paragraph(Sentence{"rate.overlap", {}});
   if (!data.registry.empty()) html += page.paragraph(Sentence{"rate.registry", {}}.name("ref", data.reference().name));
   if (about.quota_exit) html += page.paragraph(Sentence{"rate.quota", {}}.name("ref", data.reference().name));

@@ -48,11 +48,8 @@ std::string fit_part(const PageParts& page) {
   if (compared == 0) return "";
   std::string html = "<h3>" + page.html(Sentence{"trust.fit", {}}.number("k", held).number("n", compared)) + "</h3>\n" +
                      page.paragraph(Sentence{"trust.fit_note", {}});
-  if (held < compared)
-    html += "<details class=\"more\" open><summary>" + page.text("trust.fit_misses") + "</summary>" +
-            fit_table(page, true, "fit-misses") + "</details>\n";
-  return html + "<details class=\"more\"><summary>" + page.text("trust.fit_all") + "</summary>" +
-         fit_table(page, false, "fit-table") + "</details>\n";
+  if (held < compared) html += more(page, "trust.fit_misses", fit_table(page, true, "fit-misses"), true);
+  return html + more(page, "trust.fit_all", fit_table(page, false, "fit-table"), false);
 }
 
 /// What an idle parameter's share reaches once in a hundred times: its estimate varies around 0 with a standard deviation of about
@@ -90,12 +87,12 @@ std::string matters_part(const PageParts& page, std::size_t scenario, const std:
     table.add({{html_text(rows[i].parameter)},
                {html_text(percent(rows[i].first_order, 0)), true},
                {html_text(number(rows[i].rank_correlation, 2)), true}});
-  return "<h3>" + page.html(title) + "</h3>\n<p class=\"sub\">" +
-         page.html(Sentence{"trust.matters_sub", {}}
-                       .number("n", n)
-                       .number("noise", percent(noise, 0))
-                       .number("k", static_cast<long>(rows.size()))) +
-         "</p>\n" + table.html(id, page.plain(Sentence{"trust.matters", {}}.phrase("figure", figure_name)));
+  const Sentence sub = Sentence{"trust.matters_sub", {}}
+                           .number("n", n)
+                           .number("noise", percent(noise, 0))
+                           .number("k", static_cast<long>(rows.size()));
+  return html_element("h3", page.html(title)) + "\n" + page.paragraph(sub, "sub") +
+         table.html(id, page.plain(Sentence{"trust.matters", {}}.phrase("figure", figure_name)));
 }
 
 std::string matters_parts(const PageParts& page) {

@@ -21,8 +21,9 @@ Sentence source_line(const ReportData& data) {
 }
 
 std::string button(const PageParts& page, const std::string& what) {
-  return "<button type=\"button\" data-do=\"" + what + "\" aria-label=\"" + page.text("button." + what + "_name") +
-         "\">" + page.text("button." + what) + "</button>";
+  const std::string name = page.texts.at("button." + what + "_name");
+  return html_element("button", {{"type", "button"}, {"data-do", what}, {"aria-label", name}},
+                      page.text("button." + what));
 }
 
 std::vector<HtmlCell> key_head(const PageParts& page) {
@@ -70,8 +71,8 @@ Sentence replicates_phrase(const ReportData& data) {
       "n", number(static_cast<double>(data.about.replicates), 0));
 }
 
-std::string PageParts::paragraph(const Sentence& sentence, std::string_view kind) const {
-  return "<p class=\"" + std::string(kind) + "\">" + html(sentence) + "</p>\n";
+std::string PageParts::paragraph(const Sentence& sentence, const std::string& kind) const {
+  return html_element("p", {{"class", kind}}, html(sentence)) + "\n";
 }
 
 std::string PageParts::interval(const std::string& low, const std::string& high, bool there) const {
@@ -91,30 +92,39 @@ std::string group_label(const Texts& texts, std::string_view group) {
   return attribute + ": " + spaced(std::string(group.substr(equals + 1)));
 }
 
+std::string more(const PageParts& page, std::string_view key, const std::string& inner, bool open) {
+  const std::string all = html_element("summary", page.text(key)) + inner;
+  const std::string html = open ? html_element("details", {{"class", "more"}, {"open", ""}}, all)
+                                : html_element("details", {{"class", "more"}}, all);
+  return html + "\n";
+}
+
 std::string figure_html(const PageParts& page, const FigureText& figure) {
-  std::string html = "<figure id=\"fig-" + figure.id + "\" data-chart=\"" + figure.id + "\" data-kind=\"" +
-                     figure.kind + "\">\n<figcaption><h3>" + figure.title + "</h3><p class=\"sub\">" + figure.sub +
-                     "</p></figcaption>\n<div class=\"controls js\"></div>\n<div class=\"plot js\" tabindex=\"0\" "
-                     "role=\"group\" aria-label=\"" +
-                     html_text(figure.alt) +
-                     "\"><div class=\"canvas\" aria-hidden=\"true\"></div></div>\n"
-                     "<p class=\"live\" aria-live=\"polite\"></p>\n<div class=\"chips js\"></div>\n" +
-                     figure.notes + page.paragraph(source_line(page.data), "source") + "<div class=\"tools js\">";
-  for (const char* const what : {"csv", "svg", "png"}) html += button(page, what);
-  return html + "</div>\n<details" + (figure.open ? " open" : "") + "><summary>" + page.text("data_table") +
-         "</summary>" + figure.tables + "</details>\n</figure>\n";
+  std::string html =
+      html_element("figcaption", html_element("h3", figure.title) + html_element("p", {{"class", "sub"}}, figure.sub)) +
+      "\n";
+  html += html_element("div", {{"class", "controls js"}}, "") + "\n";
+  html += html_element("div", {{"class", "plot js"}, {"tabindex", "0"}, {"role", "group"}, {"aria-label", figure.alt}},
+                       html_element("div", {{"class", "canvas"}, {"aria-hidden", "true"}}, "")) +
+          "\n";
+  html += html_element("p", {{"class", "live"}, {"aria-live", "polite"}}, "") + "\n";
+  html += html_element("div", {{"class", "chips js"}}, "") + "\n";
+  html += figure.notes + page.paragraph(source_line(page.data), "source");
+  std::string tools;
+  for (const char* const what : {"csv", "svg", "png"}) tools += button(page, what);
+  html +=
+      html_element("div", {{"class", "tools js"}}, tools) + "\n" + more(page, "data_table", figure.tables, figure.open);
+  return html_element("figure", {{"id", "fig-" + figure.id}, {"data-chart", figure.id}, {"data-kind", figure.kind}},
+                      html) +
+         "\n";
 }
 
 std::string findings_html(const PageParts& page) {
   const ReportData& data = page.data;
-  std::string html = "<section id=\"findings\" aria-labelledby=\"answer\">\n<h1 id=\"answer\">" +
-                     page.html(headline(data)) + "</h1>\n";
-  const auto sentences = findings(data);
-  if (!sentences.empty()) {
-    html += "<ul class=\"findings\">\n";
-    for (const auto& sentence : sentences) html += "<li>" + page.html(sentence) + "</li>\n";
-    html += "</ul>\n";
-  }
+  std::string html = html_element("h1", {{"id", "answer"}}, page.html(headline(data))) + "\n";
+  std::string items;
+  for (const auto& sentence : findings(data)) items += html_element("li", page.html(sentence)) + "\n";
+  if (!items.empty()) html += html_element("ul", {{"class", "findings"}}, items) + "\n";
   HtmlTable table(page.html(Sentence{"key.caption", {}}
                                 .number("line", page.main_line())
                                 .number("first", data.about.first_year)
@@ -126,7 +136,7 @@ std::string findings_html(const PageParts& page) {
     html += page.paragraph(Sentence{"key.note", {}}
                                .number("last", data.about.last_year)
                                .number("rate", percent(data.about.discount_rate, 1)));
-  return html + "</section>\n";
+  return html_element("section", {{"id", "findings"}, {"aria-labelledby", "answer"}}, html) + "\n";
 }
 
 }  // namespace liftline

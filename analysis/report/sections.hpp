@@ -25,7 +25,7 @@ struct PageParts {
   std::string text(std::string_view key) const { return html_text(texts.at(key)); }
   std::string html(const Sentence& sentence) const { return texts.html(sentence); }
   std::string plain(const Sentence& sentence) const { return texts.plain(sentence); }
-  std::string paragraph(const Sentence& sentence, std::string_view kind = "note") const;
+  std::string paragraph(const Sentence& sentence, const std::string& kind = "note") const;
   /// "a to b", or a dash where there is no interval.
   std::string interval(const std::string& low, const std::string& high, bool there) const;
   /// The line of the main figures, as the county file labels it.
@@ -50,6 +50,9 @@ struct FigureText {
 
 /// The figure with its controls, which only scripts show.
 std::string figure_html(const PageParts& page, const FigureText& figure);
+
+/// Something to open: HTML behind a text of the page.
+std::string more(const PageParts& page, std::string_view key, const std::string& inner, bool open);
 
 /// The name of a group as a reader sees it: "Schooling of the head: junior middle".
 std::string group_label(const Texts& texts, std::string_view group);

@@ -95,7 +95,7 @@ std::string Texts::html(const Sentence& sentence) const {
       at(sentence.key), sentence,
       [this](const SentencePart& part) {
         if (part.phrase) return html(*part.phrase);
-        return part.is_name ? "<bdi>" + html_text(part.text) + "</bdi>" : html_text(part.text);
+        return part.is_name ? html_name(part.text) : html_text(part.text);
       },
       [marks = std::size_t{0}](std::string_view text) mutable {
         std::string escaped = html_text(text);
