@@ -67,9 +67,11 @@ std::string merged(const PageParts& page) {
     const std::string copy =
         html_element("button", {{"type", "button"}, {"class", "js"}, {"data-copy", id}}, page.text("origin.copy"));
     const std::string text = html_element("pre", {{"id", id}, {"tabindex", "0"}}, html_text(input.text));
-    html +=
-        html_element("details", {{"class", "input"}}, html_element("summary", html_name(input.name)) + copy + text) +
-        "\n";
+    std::string inner = html_element("summary", html_name(input.name));
+    inner += copy;
+    inner += text;
+    html += html_element("details", {{"class", "input"}}, inner);
+    html += '\n';
   }
   return html;
 }

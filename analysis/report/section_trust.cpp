@@ -46,10 +46,11 @@ std::string fit_part(const PageParts& page) {
     compared += row.held == "yes" || row.held == "no" ? 1 : 0;
   }
   if (compared == 0) return "";
-  std::string html = "<h3>" + page.html(Sentence{"trust.fit", {}}.number("k", held).number("n", compared)) + "</h3>\n" +
-                     page.paragraph(Sentence{"trust.fit_note", {}});
+  std::string html = html_element("h3", page.html(Sentence{"trust.fit", {}}.number("k", held).number("n", compared)));
+  html += page.paragraph(Sentence{"trust.fit_note", {}});
   if (held < compared) html += more(page, "trust.fit_misses", fit_table(page, true, "fit-misses"), true);
-  return html + more(page, "trust.fit_all", fit_table(page, false, "fit-table"), false);
+  return html_element("div", {{"class", "block"}}, html) + "\n" +
+         more(page, "trust.fit_all", fit_table(page, false, "fit-table"), false);
 }
 
 /// What an idle parameter's share reaches once in a hundred times: its estimate varies around 0 with a standard deviation of about
@@ -91,8 +92,9 @@ std::string matters_part(const PageParts& page, std::size_t scenario, const std:
                            .number("n", n)
                            .number("noise", percent(noise, 0))
                            .number("k", static_cast<long>(rows.size()));
-  return html_element("h3", page.html(title)) + "\n" + page.paragraph(sub, "sub") +
-         table.html(id, page.plain(Sentence{"trust.matters", {}}.phrase("figure", figure_name)));
+  std::string html = html_element("h3", page.html(title)) + page.paragraph(sub, "sub");
+  html += table.html(id, page.plain(Sentence{"trust.matters", {}}.phrase("figure", figure_name)));
+  return html_element("div", {{"class", "block"}}, html) + "\n";
 }
 
 std::string matters_parts(const PageParts& page) {
@@ -133,8 +135,9 @@ std::string orders_part(const PageParts& page) {
                {html_text(percent(row.at_high, 0)), true}});
   }
   if (all == 0) return "";
-  return "<h3>" + page.html(Sentence{"trust.orders", {}}.number("k", holding).number("n", all)) + "</h3>\n" +
-         table.html("orders-table", page.texts.at("trust.orders_label"));
+  std::string html = html_element("h3", page.html(Sentence{"trust.orders", {}}.number("k", holding).number("n", all)));
+  html += table.html("orders-table", page.texts.at("trust.orders_label"));
+  return html_element("div", {{"class", "block"}}, html) + "\n";
 }
 
 }  // namespace

@@ -87,7 +87,7 @@ std::string group_label(const Texts& texts, std::string_view group) {
     std::replace(text.begin(), text.end(), '_', ' ');
     return text;
   };
-  const std::string attribute = texts.has(key) ? texts.at(key) : spaced(std::string(group.substr(0, equals)));
+  std::string attribute = texts.has(key) ? texts.at(key) : spaced(std::string(group.substr(0, equals)));
   if (equals == group.size()) return attribute;
   return attribute + ": " + spaced(std::string(group.substr(equals + 1)));
 }
