@@ -64,9 +64,8 @@ PovertyRateFigure poverty_rate_figure(const ResultSet& results, const std::strin
     const auto& scenario = about.scenarios[s];
     ScenarioCurves curves;
     curves.name = scenario.name;
-    // With other parameters a scenario differs from the start.
-    if (scenario.parameters == about.scenarios[about.reference].parameters)
-      curves.first_policy_year = scenario.first_policy_year();
+    // With other assumptions a scenario differs from the start.
+    if (scenario.changed_assumptions.empty()) curves.first_policy_year = scenario.first_policy_year();
     curves.levels = levels_of(series, s, rate);
     if (s != about.reference) {
       curves.differences = differences_of(series, s, rate);

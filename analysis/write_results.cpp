@@ -89,6 +89,7 @@ std::string write_results(const ResultSet& results, const ParameterTable& parame
   for (const auto& effective : provenance.effective)
     write_file(folder.file("inputs/effective/" + effective.name), effective.text);
 
+  folder.file("report.html");  // written last, from the files of this folder
   const auto manifest = folder.file(std::string(manifest_name));
   write_file(manifest, manifest_text(results.description(), provenance, results.complete_replicates().size(), hash,
                                      folder.files()));

@@ -7,6 +7,7 @@
 
 #include "analysis/batch_tables.hpp"
 #include "analysis/closing_table.hpp"
+#include "analysis/report/write_report.hpp"
 #include "analysis/write_results.hpp"
 #include "app/command_line.hpp"
 #include "app/describe.hpp"
@@ -111,6 +112,7 @@ std::string BatchFolder::write_alone() {
   provenance_.batch = counts();
   const std::string name =
       write_results(results, drawn, provenance_, by_group(scenarios), Workers(call_.common.threads), folder_);
+  write_report(ResultsFolderSource(folder_.path()), folder_.path() / report_name);
   store_->finish();
   return call_.common.json ? closing_json(results, name, folder_.path().string()) : closing_table(results, name);
 }

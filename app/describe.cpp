@@ -9,6 +9,7 @@
 #include "sim/config/write.hpp"
 #include "sim/engine/experiment.hpp"
 #include "sim/population/ensemble.hpp"
+#include "sim/scenario/loader.hpp"
 
 namespace liftline {
 namespace {
@@ -22,8 +23,9 @@ std::string processor_name() {
   return "unknown";
 }
 
-ScenarioDescription describe_scenario(const Scenario& scenario) {
-  ScenarioDescription description{scenario.name, scenario.description, {}, scenario.parameters};
+ScenarioDescription describe_scenario(const Scenario& scenario, const Scenario& reference) {
+  ScenarioDescription description{
+      scenario.name, scenario.description, {}, scenario.parameters, changed_assumptions(scenario, reference)};
   for (const auto& policy : scenario.policies) {
     const auto& terms = policy->terms();
     description.policies.push_back({terms.name, terms.type, terms.start_year, terms.end_year});
@@ -38,7 +40,7 @@ ResultDescription describe(std::span<const Scenario> scenarios, std::size_t refe
   const County& county = *first.county;
   ResultDescription about;
   about.county = county.name;
-  for (const auto& scenario : scenarios) about.scenarios.push_back(describe_scenario(scenario));
+  for (const auto& scenario : scenarios) about.scenarios.push_back(describe_scenario(scenario, scenarios[reference]));
   about.reference = reference;
   about.catalogue = output_catalogue(first);
   about.dynamics = dynamics_keys(first);

@@ -16,6 +16,7 @@ Command merge_command();
 Command parameters_command();
 Command policies_command();
 Command population_command();
+Command report_command();
 Command run_command();
 Command schema_command();
 Command status_command();

@@ -6,6 +6,7 @@
 
 #include "analysis/closing_table.hpp"
 #include "analysis/monte_carlo.hpp"
+#include "analysis/report/write_report.hpp"
 #include "analysis/write_results.hpp"
 #include "app/batch_folder.hpp"
 #include "app/batch_run.hpp"
@@ -184,6 +185,7 @@ ExitStatus execute(const Invocation& call) {
   const std::string name =
       write_results(results, parameters_of_replicates(scenarios[reference], results), provenance,
                     scenarios.front().report.replicates_by_group, Workers(call.common.threads), folder);
+  write_report(ResultsFolderSource(folder.path()), folder.path() / report_name);
   if (call.common.json)
     call.output << closing_json(results, name, where);
   else

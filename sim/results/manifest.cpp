@@ -23,7 +23,27 @@ Json scenario_json(const ScenarioDescription& scenario) {
                                 {"end_year", policy.end_year}});
   json["parameters"] = Json::object();
   for (const auto& [name, value] : scenario.parameters) json["parameters"][name] = value;
+  json["changed_assumptions"] = scenario.changed_assumptions;
   return json;
+}
+
+/// What a reader of the tables has to know besides numbers: which lines, what is assumed from when on, what was observed.
+void add_reading_aids(Json& json, const ResultDescription& about) {
+  json["poverty_lines"] = Json::array();
+  for (std::size_t l = 0; l < about.line_labels.size(); ++l)
+    json["poverty_lines"].push_back({{"name", about.catalogue.lines[l]}, {"label", about.line_labels[l]}});
+  json["survey_year"] = about.survey_year;
+  json["growth_observed_until"] = about.growth_observed_until;
+  json["line_observed_until"] = about.line_observed_until;
+  json["ensemble_members"] = about.ensemble_members;
+  json["registry_exit_by_quota"] = about.quota_exit;
+  json["discount_rate"] = about.discount_rate;
+  json["registry_published"] = Json::array();
+  for (const auto& figure : about.observed)
+    json["registry_published"].push_back({{"year", figure.year},
+                                          {"percent", figure.percent},
+                                          {"upper_limit", figure.upper_limit},
+                                          {"held_out", figure.held_out}});
 }
 
 bool stays_inside(const fs::path& name) {
@@ -65,6 +85,7 @@ std::string manifest_text(const ResultDescription& about, const Provenance& from
   json["county_households"] = about.county_households;
   json["survey_uncertainty"] = about.survey_uncertainty;
   json["parameter_uncertainty"] = about.parameter_uncertainty;
+  add_reading_aids(json, about);
   json["reference"] = about.scenarios[about.reference].name;
   json["scenarios"] = Json::array();
   for (const auto& scenario : about.scenarios) json["scenarios"].push_back(scenario_json(scenario));

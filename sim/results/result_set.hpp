@@ -28,6 +28,8 @@ struct ScenarioDescription {
   std::string description;
   std::vector<PolicyYears> policies;         ///< in order of name
   std::map<std::string, double> parameters;  ///< overrides
+  /// Assumptions, by their keys, in which it differs from the reference beside its policies: their effects are mixed.
+  std::vector<std::string> changed_assumptions = {};
 
   /// The first year in which a policy acts; empty: none.
   std::optional<int> first_policy_year() const;

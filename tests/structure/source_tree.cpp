@@ -19,7 +19,7 @@ std::string read_text(const fs::path& path) {
 
 bool is_passed_over(const fs::path& path) {
   const std::string name = path.filename().string();
-  return name == ".git" || name == ".cache" || name == "results" || name.starts_with("build");
+  return name == ".git" || name == "third_party" || name == ".cache" || name == "results" || name.starts_with("build");
 }
 
 bool is_text(std::string_view text) { return text.find('\0') == std::string_view::npos; }

@@ -1,0 +1,35 @@
+#!/usr/bin/env bash
+# Opens reports in the system's Chromium: six scenarios, twelve, one with one replicate, a single year, no poverty at all, and names that a
+# careless page would run.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+place=build/browser # with node's modules in it, which have no place in the tree
+program=build/release/liftline
+mkdir -p "$place"
+cp tests/browser/* "$place"
+npm ci --prefix "$place" --ignore-scripts --no-audit --no-fund
+
+# simulate NAME OPTION... -- SCENARIO...
+simulate() {
+  local name=$1 options=()
+  shift
+  while [ "$1" != -- ]; do options+=("$1") && shift; done
+  shift
+  "$program" run "$@" "${options[@]}" --quiet --overwrite -o "$place/$name" >/dev/null
+}
+
+six=(scenarios/{baseline,training,startup-subsidy,network-upgrade,cash,package}.yaml)
+twelve=("${six[@]}" scenarios/{branding,logistics-stations,microcredit,road-upgrade,product-development,awareness-campaign}.yaml)
+simulate six --replicates 40 --households 4000 -- "${six[@]}"
+simulate twelve --replicates 20 --households 2000 -- "${twelve[@]}"
+simulate one --replicates 1 --households 2000 -- scenarios/baseline.yaml
+simulate year --replicates 5 --households 500 --set end_year=2013 -- scenarios/baseline.yaml
+simulate flat --replicates 3 --households 500 -- scenarios/baseline.yaml scenarios/cash.yaml
+node "$place/flat.mjs" "$place/flat"
+"$program" report "$place/flat"
+simulate hostile --replicates 8 --households 1000 -- scenarios/{baseline,training,cash,package,branding}.yaml
+node "$place/hostile.mjs" "$place/hostile"
+"$program" report "$place/hostile"
+
+node "$place/report.test.mjs" "$place"/{six,twelve,one,hostile,year,flat}

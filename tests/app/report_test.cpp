@@ -1,0 +1,107 @@
+// From a run to its page, and what is said of results that are not as a run leaves them.
+#include <gmock/gmock.h>
+
+#include <filesystem>
+
+#include "tests/app/call.hpp"
+#include "tests/support/files.hpp"
+#include "tests/support/temporary_folder.hpp"
+
+namespace liftline {
+namespace {
+
+namespace fs = std::filesystem;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+/// A small run, simulated once.
+const fs::path& results() {
+  static const test::TemporaryFolder place;
+  static const fs::path folder = [] {
+    const fs::path path = place.path() / "run";
+    const auto answer = test::call({"run", "scenarios/baseline.yaml", "scenarios/cash.yaml", "--replicates", "3",
+                                    "--households", "500", "--quiet", "-o", path.string()});
+    EXPECT_EQ(answer.status, 0) << answer.errors;
+    return path;
+  }();
+  return folder;
+}
+
+class ReportCommand : public ::testing::Test {
+ protected:
+  void SetUp() override { fs::copy(results(), folder_, fs::copy_options::recursive); }
+
+  void replace_in(const std::string& name, const std::string& old, const std::string& by) {
+    std::string text = test::read_file(folder_ / name);
+    const std::size_t at = text.find(old);
+    ASSERT_NE(at, std::string::npos) << old;
+    test::write_file(folder_ / name, text.replace(at, old.size(), by));
+  }
+  test::Answer report() { return test::call({"report", folder_.string()}); }
+  std::string place(const std::string& name) const { return (folder_ / name).string(); }
+
+  test::TemporaryFolder place_;
+  fs::path folder_ = place_.path() / "copy";
+};
+
+TEST_F(ReportCommand, EndsEveryRunAndIsMadeAgainFromItsFilesAlone) {
+  const std::string page = test::read_file(folder_ / "report.html");
+  EXPECT_THAT(page, HasSubstr("<section id=\"cost\""));
+  EXPECT_LT(page.size(), 3U * 1024 * 1024);
+  EXPECT_THAT(test::read_file(folder_ / "manifest.json"), HasSubstr("\"report.html\""));
+  fs::remove(folder_ / "report.html");
+  const auto answer = report();
+  EXPECT_EQ(answer.status, 0) << answer.errors;
+  EXPECT_EQ(answer.output, place("report.html") + "\n");
+  EXPECT_EQ(test::read_file(folder_ / "report.html"), page);
+}
+
+TEST_F(ReportCommand, NamesFileLineAndColumnOfAWrongCell) {
+  replace_in("summary.csv", "\nbaseline,2014,", "\nbaseline,1066,");
+  replace_in("summary.csv", "\nbaseline,2013,national,all,data,poverty_rate,",
+             "\nbaseline,2013,national,all,data,poverty_rate,x");
+  const auto answer = report();
+  EXPECT_EQ(answer.status, 2);
+  EXPECT_THAT(answer.errors, HasSubstr(place("summary.csv") + ":2:46: error: mean: expected a number, got 'x0."));
+  EXPECT_THAT(answer.errors, Not(HasSubstr("lacks rows"))) << "which follows from the others";
+  EXPECT_THAT(answer.errors, HasSubstr("year: expected a whole number from 2013 to 2025, got '1066'"));
+}
+
+TEST_F(ReportCommand, NoticesARowOfAnotherRun) {
+  replace_in("comparison.csv", "\ncash,baseline,2014,", "\ncahs,baseline,2014,");
+  EXPECT_THAT(report().errors, HasSubstr("scenario: the manifest names no scenario 'cahs'"));
+}
+
+TEST_F(ReportCommand, NoticesMissingRowsColumnsAndFiles) {
+  const std::string head =
+      test::read_file(folder_ / "summary.csv").substr(0, test::read_file(folder_ / "summary.csv").find('\n') + 1);
+  test::write_file(folder_ / "summary.csv", head);
+  EXPECT_THAT(report().errors, HasSubstr("lacks rows of poverty_rate"));
+  test::write_file(folder_ / "summary.csv", "scenario,year\n");
+  EXPECT_THAT(report().errors, HasSubstr("no column 'measure'"));
+  fs::remove(folder_ / "summary.csv");
+  EXPECT_THAT(report().errors, HasSubstr(place("summary.csv") + ": error: cannot be read"));
+}
+
+TEST_F(ReportCommand, NamesWhatAManifestLacks) {
+  replace_in("manifest.json", "\"poverty_lines\"", "\"poverty_limes\"");
+  replace_in("manifest.json", "\"first_year\": 2013", "\"first_year\": \"2013\"");
+  const auto answer = report();
+  EXPECT_EQ(answer.status, 2);
+  EXPECT_THAT(answer.errors, HasSubstr("poverty_lines: expected a list"));
+  EXPECT_THAT(answer.errors, HasSubstr("first_year: expected a whole number"));
+  test::write_file(folder_ / "manifest.json", "[");
+  EXPECT_THAT(report().errors, HasSubstr("is no JSON object"));
+  EXPECT_EQ(test::call({"report", (place_.path() / "nowhere").string()}).status, 2);
+}
+
+TEST_F(ReportCommand, ReplacesNothingButAReport) {
+  test::write_file(folder_ / "report.html", "my own notes");
+  const auto answer = report();
+  EXPECT_EQ(answer.status, 1);
+  EXPECT_THAT(answer.errors, HasSubstr("no report of liftline"));
+  EXPECT_EQ(test::read_file(folder_ / "report.html"), "my own notes");
+}
+
+}  // namespace
+}  // namespace liftline
