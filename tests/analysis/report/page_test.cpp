@@ -154,6 +154,17 @@ TEST(Page, StandsASingleYearAndNoPovertyAtAll) {
   EXPECT_FALSE(std::regex_search(page, std::regex("[> (](-?nan|inf)[ <)]"))) << "a number that is none";
 }
 
+TEST(Page, CountsFuturesAndTiesForNeitherSide) {
+  auto data = example_report({lowering("cash", .8, 1)});
+  data.dots = {{}, std::vector<double>(50, 1)};
+  EXPECT_THAT(page_of(data), HasSubstr("In all 50 equally likely futures"));
+  std::fill_n(data.dots[1].begin(), 3, -1.0);
+  std::fill_n(data.dots[1].begin() + 3, 10, 0.0);
+  EXPECT_THAT(page_of(data), HasSubstr("In 37 of 50 equally likely futures"));
+  data.dots[1].assign(50, 0);
+  EXPECT_THAT(page_of(data), HasSubstr("In none of 50 equally likely futures"));
+}
+
 TEST(Page, IsTheSameBytesEveryTime) {
   const auto data = example_report({lowering("cash", .8, 1), doubtful("brand")});
   EXPECT_EQ(page_of(data), page_of(data));
