@@ -107,7 +107,7 @@ TEST(Page, ShowsHostileNamesAsText) {
 
 TEST(Page, AllowsItsOwnScriptsAndNoOthers) {
   const std::string page = page_of(example_report({lowering("cash", .8, 1)}));
-  const std::size_t policy_at = page.find("http-equiv=\"Content-Security-Policy\"");
+  const std::size_t policy_at = page.find(R"(http-equiv="Content-Security-Policy")");
   ASSERT_NE(policy_at, std::string::npos);
   const std::string policy =
       std::regex_replace(page.substr(policy_at, page.find('>', policy_at) - policy_at), std::regex("&#39;"), "'");
@@ -172,7 +172,7 @@ TEST(Page, IsTheSameBytesEveryTime) {
 
 TEST(Page, ScalesNoNumberOfTheCharts) {
   const std::string page = page_of(example_report({lowering("cash", .8, 1)}));
-  const std::string tag = "<script type=\"application/json\" id=\"data\">";
+  const std::string tag = R"(<script type="application/json" id="data">)";
   const std::size_t start = page.find(tag) + tag.size();
   const auto json = nlohmann::json::parse(page.substr(start, page.find("</script>", start) - start));
   EXPECT_EQ(json["charts"]["rate"]["lines"][0]["levels"][0]["mean"], (std::vector<double>{.3, .2, .1}));
