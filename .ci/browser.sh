@@ -4,6 +4,8 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
+(cd third_party/echarts && sha256sum --check --quiet SHA256)
+
 place=build/browser # with node's modules in it, which have no place in the tree
 program=build/release/liftline
 mkdir -p "$place"

@@ -59,22 +59,23 @@ bool hands_out_cash(const ReportScenario& scenario) {
                      [](const ReportPolicy& policy) { return policy.type == "cash_transfer"; });
 }
 
-/// Cash is what every other programme competes with for the money: the best of the others beside it.
+/// Cash is what every other programme competes with for the money: the best of the others beside it. By medians, since the mean of a ratio
+/// runs away where some runs spend next to nothing.
 std::optional<Sentence> cash_finding(const ReportData& data) {
   std::optional<std::size_t> cash;
   std::optional<std::size_t> other;
   for (const std::size_t s : compared_scenarios(data)) {
-    const double value = data.costs[s][0].per_million.mean;
+    const double value = data.costs[s][0].per_million.p50;
     if (std::isnan(value)) continue;
     auto& best = hands_out_cash(data.about.scenarios[s]) ? cash : other;
-    if (!best || value > data.costs[*best][0].per_million.mean) best = s;
+    if (!best || value > data.costs[*best][0].per_million.p50) best = s;
   }
   if (!cash || !other || data.about.replicates < 2) return std::nullopt;
   const auto above = share_above(data, "person_years_per_million", *other, *cash);
   if (!above) return std::nullopt;
   constexpr double ten_thousands_a_million = 100;
-  const double c = data.costs[*cash][0].per_million.mean / ten_thousands_a_million;
-  const double e = data.costs[*other][0].per_million.mean / ten_thousands_a_million;
+  const double c = data.costs[*cash][0].per_million.p50 / ten_thousands_a_million;
+  const double e = data.costs[*other][0].per_million.p50 / ten_thousands_a_million;
   const int decimals = decimals_for({c, e}, 1);
   return Sentence{"finding.cash", {}}
       .name("cash", name_of(data, *cash))

@@ -12,8 +12,8 @@
 namespace liftline {
 namespace {
 
-constexpr std::array<const char*, 6> own_scripts{"base.js",      "controls.js", "curves_option.js",
-                                                 "intervals.js", "curves.js",   "downloads.js"};
+constexpr std::array<const char*, 7> own_scripts{"base.js",   "controls.js", "curves_option.js", "intervals.js",
+                                                 "curves.js", "dots.js",     "downloads.js"};
 
 /// The page's own script, in one piece: its parts share one scope.
 std::string own_script() {
@@ -82,7 +82,8 @@ struct Section {
   std::string (*write)(const PageParts&);
 };
 
-constexpr std::array<Section, 7> sections{{{"rate", &rate_section},
+constexpr std::array<Section, 8> sections{{{"rate", &rate_section},
+                                           {"sure", &sure_section},
                                            {"cost", &cost_section},
                                            {"groups", &groups_section},
                                            {"targeting", &targeting_section},
@@ -103,7 +104,7 @@ std::string static_figure(const PageParts& page) {
 ChartJson chart_texts(const Texts& texts) {
   ChartJson json = ChartJson::object();
   for (const auto& [key, text] : texts.all())
-    for (const char* const part : {"rate.", "cost.", "interval", "origin.cop"})
+    for (const char* const part : {"rate.", "sure.", "cost.", "interval", "origin.cop"})
       if (key.starts_with(part)) json[key] = text;
   return json;
 }

@@ -44,6 +44,9 @@ class DataReader {
       read_costs();
       read_ranks();
       read_pairs();
+      // From fewer runs fifty futures would be made up.
+      constexpr std::size_t least_replicates = 20;
+      if (about().replicates >= least_replicates) data_.dots = read_person_year_dots(source_, about());
     }
     read_winners();
     read_programmes();

@@ -9,4 +9,10 @@ namespace liftline {
 /// InputError with every wrong cell, its file, line and column.
 ReportData read_report_data(const ResultsSource& source);
 
+inline constexpr std::size_t dots_a_scenario = 50;
+
+/// Person-years lifted against the reference, run by run, at quantiles (i + 1/2) / 50 of the runs: by the main line, from the poor people of
+/// trajectories.csv, as cost_effectiveness.csv has their mean.
+std::vector<std::vector<double>> read_person_year_dots(const ResultsSource& source, const ReportAbout& about);
+
 }  // namespace liftline

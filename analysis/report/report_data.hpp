@@ -143,6 +143,9 @@ struct ReportData {
   std::vector<std::vector<std::vector<PairedRange>>> differences;  ///< likewise; empty for the reference
   std::vector<Range> registry;                                     ///< of the reference, by year
   std::vector<std::vector<CostFigures>> costs;                     ///< by scenario and line; empty without comparison
+  /// Person-years lifted at 50 equally likely quantiles of the runs, ascending, by scenario; empty for the reference, and for all where
+  /// there are too few runs.
+  std::vector<std::vector<double>> dots;
   std::vector<RankRow> ranks;
   std::vector<PairRow> pairs;
   std::vector<GroupRates> groups;   ///< by the main line

@@ -39,7 +39,7 @@ Sentence replicates_phrase(const ReportData& data);
 /// What stands around a chart: its finding, what is measured, its notes, and the table behind it.
 struct FigureText {
   std::string id;      ///< unique on the page
-  std::string kind;    ///< of chart: "curves" or "intervals"
+  std::string kind;    ///< of chart: "curves", "dots" or "intervals"
   std::string title;   ///< HTML
   std::string sub;     ///< HTML
   std::string alt;     ///< plain text
@@ -59,6 +59,7 @@ std::string group_label(const Texts& texts, std::string_view group);
 
 std::string findings_html(const PageParts& page);
 std::string rate_section(const PageParts& page);
+std::string sure_section(const PageParts& page);
 std::string cost_section(const PageParts& page);
 std::string groups_section(const PageParts& page);
 std::string targeting_section(const PageParts& page);

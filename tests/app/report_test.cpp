@@ -18,7 +18,7 @@ using ::testing::Not;
 const fs::path& results() {
   static const test::TemporaryFolder place;
   static const fs::path folder = [] {
-    const fs::path path = place.path() / "run";
+    fs::path path = place.path() / "run";
     const auto answer = test::call({"run", "scenarios/baseline.yaml", "scenarios/cash.yaml", "--replicates", "3",
                                     "--households", "500", "--quiet", "-o", path.string()});
     EXPECT_EQ(answer.status, 0) << answer.errors;
@@ -46,9 +46,9 @@ class ReportCommand : public ::testing::Test {
 
 TEST_F(ReportCommand, EndsEveryRunAndIsMadeAgainFromItsFilesAlone) {
   const std::string page = test::read_file(folder_ / "report.html");
-  EXPECT_THAT(page, HasSubstr("<section id=\"cost\""));
+  EXPECT_THAT(page, HasSubstr(R"(<section id="cost")"));
   EXPECT_LT(page.size(), 3U * 1024 * 1024);
-  EXPECT_THAT(test::read_file(folder_ / "manifest.json"), HasSubstr("\"report.html\""));
+  EXPECT_THAT(test::read_file(folder_ / "manifest.json"), HasSubstr(R"("report.html")"));
   fs::remove(folder_ / "report.html");
   const auto answer = report();
   EXPECT_EQ(answer.status, 0) << answer.errors;
@@ -84,8 +84,8 @@ TEST_F(ReportCommand, NoticesMissingRowsColumnsAndFiles) {
 }
 
 TEST_F(ReportCommand, NamesWhatAManifestLacks) {
-  replace_in("manifest.json", "\"poverty_lines\"", "\"poverty_limes\"");
-  replace_in("manifest.json", "\"first_year\": 2013", "\"first_year\": \"2013\"");
+  replace_in("manifest.json", R"("poverty_lines")", R"("poverty_limes")");
+  replace_in("manifest.json", R"("first_year": 2013)", R"("first_year": "2013")");
   const auto answer = report();
   EXPECT_EQ(answer.status, 2);
   EXPECT_THAT(answer.errors, HasSubstr("poverty_lines: expected a list"));

@@ -64,7 +64,7 @@ for (const [name, folder, more] of [["six", six, {}], ["six, dark", six, {colorS
 }
 
 await test("every section stands, numbered without gaps", async () => {
-  for (const [folder, ids] of [[six, ["findings", "rate", "cost", "groups", "targeting", "trust", "claims", "origin"]], [one, ["findings", "rate", "trust", "claims", "origin"]]]) {
+  for (const [folder, ids] of [[six, ["findings", "rate", "sure", "cost", "groups", "targeting", "trust", "claims", "origin"]], [one, ["findings", "rate", "trust", "claims", "origin"]]]) {
     const page = await open(reportOf(folder));
     expectEqual(await page.evaluate(() => Array.from(document.querySelectorAll("main > section"), (section) => section.id)), ids, "sections");
     expectEqual(await page.evaluate(() => Array.from(document.querySelectorAll("h2"), (h2) => parseInt(h2.textContent))), ids.slice(1).map((_, i) => i + 1), "numbers");
@@ -115,6 +115,27 @@ await test("numbers on the page are those of the tables", async () => {
   });
   const data = await page.evaluate(() => report.charts.rate.lines[0].levels.map((level) => level.p50));
   about.scenarios.forEach((scenario, s) => expectEqual(data[s], summary.filter((row) => row.scenario === scenario.name).map((row) => Number(row.p50)), "medians of " + scenario.name));
+  await page.context().close();
+});
+
+await test("the dots are quantiles of the runs", async () => {
+  const about = manifestOf(six);
+  const page = await open(reportOf(six));
+  const line = about.poverty_lines[0].name;
+  const poor = tableOf(six, "trajectories.csv").filter((row) => row.measure === "poor_people" && row.line === line);
+  const sums = (name) => { const by = {}; poor.filter((row) => row.scenario === name).forEach((row) => by[row.replicate] = (by[row.replicate] || 0) + Number(row.value)); return by; };
+  const reference = sums(about.reference), own = sums("cash");
+  const lifted = Object.keys(own).map((replicate) => reference[replicate] - own[replicate]).sort((a, b) => a - b);
+  const dots = await page.evaluate(() => report.charts.sure.variants.find((variant) => variant.name === "cash").dots);
+  const mean = Number(tableOf(six, "cost_effectiveness.csv").find((row) => row.scenario === "cash" && row.line === line).person_years_lifted);
+  expect(Math.abs(lifted.reduce((sum, v) => sum + v) / lifted.length - mean) < 1e-6, "the runs are those of cost_effectiveness.csv");
+  dots.forEach((dot, i) => {
+    const place = (lifted.length - 1) * (i + 0.5) / 50, low = Math.floor(place);
+    expect(Math.abs(dot - (lifted[low] + (place - low) * ((lifted[low + 1] ?? lifted[low]) - lifted[low]))) < 1e-6, "dot " + i);
+  });
+  expectEqual((await seriesOf(page, "fig-sure"))[0].points, 50, "dots drawn");
+  await page.locator("#fig-sure-choose").selectOption("0");
+  expect((await page.locator("#fig-sure h3").innerText()).includes(about.scenarios[1].name), "dots of another scenario");
   await page.context().close();
 });
 
@@ -182,7 +203,7 @@ await test("keyboard and screen reader", async () => {
 await test("downloads", async () => {
   const about = manifestOf(six);
   const page = await open(reportOf(six));
-  for (const id of ["rate", "cost", "groups"]) {
+  for (const id of ["rate", "sure", "cost", "groups"]) {
     const [csvName, csv] = await download(page, `#fig-${id} [data-do=csv]`);
     const rows = readCsv(csv.toString("utf8"));
     expect(csvName.includes(about.results) && rows.length > 4, id + " as CSV");

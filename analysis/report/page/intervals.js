@@ -11,7 +11,12 @@ function intervalsOption(spec, rows, width, palette) {
   const heightOf = (row) => row.head ? 30 : narrow ? 44 : 30;
   const box = {x: left, y: 34, w: width - left - right - 12, h: rows.reduce((sum, row) => sum + heightOf(row), 0)};
   const all = rows.filter((row) => !row.head).flatMap((row) => [row.low, row.mid, row.high]).filter((v) => v !== null && v !== undefined);
-  const scale = niceScale(Math.min(0, ...all), Math.max(0, ...all), narrow ? 4 : 6);
+  // One interval that is several times as long as all others would press them to points: it is cut, and says so.
+  const reach = rows.filter((row) => !row.head).map((row) => Math.max(...[row.low, row.mid, row.high].map((v) => Math.abs(v ?? 0)))).sort((a, b) => b - a);
+  const most = reach.length > 2 && reach[1] > 0 && reach[0] > 4 * reach[1] ? 1.2 * reach[1] : Infinity;
+  const scale = niceScale(Math.max(-most, Math.min(0, ...all)), Math.min(most, Math.max(0, ...all)), narrow ? 4 : 6);
+  const within = (v) => Math.min(Math.max(v, scale.min), scale.max);
+  const isCut = rows.some((row) => !row.head && [row.low, row.mid, row.high].some((v) => v !== null && v !== undefined && within(v) !== v));
   const x = (v) => box.x + box.w * (v - scale.min) / (scale.max - scale.min);
   page.grid.push({left: box.x, top: box.y, width: box.w, height: box.h, outerBoundsMode: "none"});
   page.xAxis.push({
@@ -28,11 +33,14 @@ function intervalsOption(spec, rows, width, palette) {
       const row = rows[params.dataIndex];
       if (row.head || row.mid === null) return null;
       const y = centre(params.dataIndex), colour = rowColour(row, palette);
-      const line = (a, b, lineWidth) => ({type: "line", shape: {x1: x(a), x2: x(b), y1: y, y2: y}, style: {stroke: colour, lineWidth}});
+      const line = (a, b, lineWidth) => ({type: "line", shape: {x1: x(within(a)), x2: x(within(b)), y1: y, y2: y}, style: {stroke: colour, lineWidth}});
       const children = [];
       if (row.low !== null && row.low !== undefined) children.push(line(row.low, row.high, 1.6));
       if (row.q1 !== null && row.q1 !== undefined) children.push(line(row.q1, row.q3, 6));
-      children.push({type: "circle", shape: {cx: x(row.mid), cy: y, r: 5}, style: {fill: palette.page, stroke: colour, lineWidth: 2}});
+      const arrow = (v, way) => children.push({type: "polygon", shape: {points: [[x(within(v)) + 8 * way, y], [x(within(v)), y - 5], [x(within(v)), y + 5]]}, style: {fill: colour}});
+      if (row.low < scale.min) arrow(row.low, -1);
+      if (row.high > scale.max) arrow(row.high, 1);
+      if (within(row.mid) === row.mid) children.push({type: "circle", shape: {cx: x(row.mid), cy: y, r: 5}, style: {fill: palette.page, stroke: colour, lineWidth: 2}});
       return {type: "group", children};
     },
   });
@@ -46,7 +54,8 @@ function intervalsOption(spec, rows, width, palette) {
   });
   write(page, Math.max(x(0) - 8, 8 + textWidth("← " + spec.left, 12)), 12, "← " + spec.left, {align: "right", size: 12, fill: palette.second});
   write(page, Math.min(x(0) + 8, width - 8 - textWidth(spec.right + " →", 12)), 26, spec.right + " →", {size: 12, fill: palette.second});
-  const height = box.y + box.h + 52;
+  const height = box.y + box.h + (isCut ? 74 : 52);
+  if (isCut) write(page, 4, box.y + box.h + 38, fitted(words("cost.beyond"), width - 8, 12, false), {size: 12, fill: palette.second});
   write(page, box.x + box.w / 2, height - 10, spec.axis, {align: "center", fill: palette.second});
   const {grid, xAxis, yAxis, series, graphic} = page;
   return {height, years: rows, option: {animation: false, backgroundColor: "transparent", textStyle: {fontFamily}, grid, xAxis, yAxis, series, graphic: {elements: graphic}}};

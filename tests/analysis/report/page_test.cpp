@@ -107,7 +107,7 @@ TEST(Page, ShowsHostileNamesAsText) {
 
 TEST(Page, AllowsItsOwnScriptsAndNoOthers) {
   const std::string page = page_of(example_report({lowering("cash", .8, 1)}));
-  const std::size_t policy_at = page.find("http-equiv=\"Content-Security-Policy\"");
+  const std::size_t policy_at = page.find(R"(http-equiv="Content-Security-Policy")");
   ASSERT_NE(policy_at, std::string::npos);
   const std::string policy =
       std::regex_replace(page.substr(policy_at, page.find('>', policy_at) - policy_at), std::regex("&#39;"), "'");
@@ -154,6 +154,17 @@ TEST(Page, StandsASingleYearAndNoPovertyAtAll) {
   EXPECT_FALSE(std::regex_search(page, std::regex("[> (](-?nan|inf)[ <)]"))) << "a number that is none";
 }
 
+TEST(Page, CountsFuturesAndTiesForNeitherSide) {
+  auto data = example_report({lowering("cash", .8, 1)});
+  data.dots = {{}, std::vector<double>(50, 1)};
+  EXPECT_THAT(page_of(data), HasSubstr("In all 50 equally likely futures"));
+  std::fill_n(data.dots[1].begin(), 3, -1.0);
+  std::fill_n(data.dots[1].begin() + 3, 10, 0.0);
+  EXPECT_THAT(page_of(data), HasSubstr("In 37 of 50 equally likely futures"));
+  data.dots[1].assign(50, 0);
+  EXPECT_THAT(page_of(data), HasSubstr("In none of 50 equally likely futures"));
+}
+
 TEST(Page, IsTheSameBytesEveryTime) {
   const auto data = example_report({lowering("cash", .8, 1), doubtful("brand")});
   EXPECT_EQ(page_of(data), page_of(data));
@@ -161,7 +172,7 @@ TEST(Page, IsTheSameBytesEveryTime) {
 
 TEST(Page, ScalesNoNumberOfTheCharts) {
   const std::string page = page_of(example_report({lowering("cash", .8, 1)}));
-  const std::string tag = "<script type=\"application/json\" id=\"data\">";
+  const std::string tag = R"(<script type="application/json" id="data">)";
   const std::size_t start = page.find(tag) + tag.size();
   const auto json = nlohmann::json::parse(page.substr(start, page.find("</script>", start) - start));
   EXPECT_EQ(json["charts"]["rate"]["lines"][0]["levels"][0]["mean"], (std::vector<double>{.3, .2, .1}));
