@@ -6,7 +6,7 @@ function(liftline_set_levels name_of_list)
     if(source MATCHES "_(v[234])\\.cpp$")
       if(LIFTLINE_X86_64)
         # g++ 12 takes the undefined operands in its own header of AVX-512 for a mistake (GCC bug 105593).
-        set_source_files_properties("${source}" PROPERTIES
+        set_source_files_properties("${source}" PROPERTIES SKIP_PRECOMPILE_HEADERS ON
           COMPILE_OPTIONS "-O3;-march=x86-64-${CMAKE_MATCH_1};$<$<CXX_COMPILER_ID:GNU>:-Wno-uninitialized>;$<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>")
       else()
         list(REMOVE_ITEM ${name_of_list} "${source}")
@@ -14,6 +14,22 @@ function(liftline_set_levels name_of_list)
     endif()
   endforeach()
   set(${name_of_list} "${${name_of_list}}" PARENT_SCOPE)
+endfunction()
+
+# liftline_precompile(TARGET NAME): what files include over and over is compiled once, in the target liftline_NAME. With g++ alone: clang, and clang-tidy, still see what a file includes itself.
+function(liftline_precompile target name)
+  if(NOT CMAKE_CXX_COMPILER_ID STREQUAL "GNU" OR CMAKE_CXX_CLANG_TIDY)
+    return()
+  endif()
+  target_precompile_headers(${target} REUSE_FROM liftline_${name})
+endfunction()
+
+# The standard headers that most files include.
+function(liftline_precompile_headers)
+  add_library(liftline_headers OBJECT "${CMAKE_SOURCE_DIR}/cmake/precompiled.cpp")
+  target_link_libraries(liftline_headers PRIVATE liftline_flags)
+  target_precompile_headers(liftline_headers PRIVATE <algorithm> <array> <cmath> <cstdint> <filesystem> <functional> <map> <memory> <optional>
+                            <span> <string> <string_view> <utility> <vector>)
 endfunction()
 
 # liftline_library(NAME FOLDER DEPENDS ... [THIRD_PARTY ...] [PRIVATE ...] [EXCEPT ...])
@@ -38,6 +54,7 @@ function(liftline_library name folder)
   if(sources)
     add_library(${target} STATIC ${sources} ${headers})
     target_link_libraries(${target} PRIVATE ${ARG_PRIVATE})
+    liftline_precompile(${target} headers)
     set_property(GLOBAL APPEND PROPERTY LIFTLINE_ARCHIVES ${target})
   else()
     add_library(${target} INTERFACE ${headers})
@@ -58,7 +75,7 @@ endfunction()
 
 # Test programs include GoogleTest and the standard library over and over: they are compiled once.
 function(liftline_precompile_test_headers)
-  add_library(liftline_test_headers OBJECT "${CMAKE_SOURCE_DIR}/tests/precompiled_headers.cpp")
+  add_library(liftline_test_headers OBJECT "${CMAKE_SOURCE_DIR}/cmake/precompiled.cpp")
   target_link_libraries(liftline_test_headers PRIVATE GTest::gmock liftline_flags)
   liftline_test_options(liftline_test_headers)
   target_precompile_headers(liftline_test_headers PRIVATE <gmock/gmock.h> <gtest/gtest.h> <algorithm> <array> <cmath> <cstdint> <filesystem>
@@ -82,7 +99,7 @@ function(liftline_test name)
   list(TRANSFORM ARG_DEPENDS PREPEND "liftline_")
   target_link_libraries(${target} PRIVATE ${ARG_DEPENDS} ${ARG_THIRD_PARTY} liftline_test_support GTest::gmock_main liftline_flags)
   liftline_test_options(${target})
-  target_precompile_headers(${target} REUSE_FROM liftline_test_headers)
+  liftline_precompile(${target} test_headers)
   gtest_discover_tests(${target} TEST_PREFIX "${name}." WORKING_DIRECTORY "${CMAKE_SOURCE_DIR}"
                        DISCOVERY_TIMEOUT 120 PROPERTIES LABELS "${ARG_LABEL}" TIMEOUT 600)
 endfunction()
