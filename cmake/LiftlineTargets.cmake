@@ -26,19 +26,23 @@ endfunction()
 
 # The standard headers that most files include.
 function(liftline_precompile_headers)
-  add_library(liftline_headers OBJECT "${CMAKE_SOURCE_DIR}/cmake/precompiled.cpp")
-  target_link_libraries(liftline_headers PRIVATE liftline_flags)
-  target_precompile_headers(liftline_headers PRIVATE <algorithm> <array> <cmath> <cstdint> <filesystem> <functional> <map> <memory> <optional>
-                            <span> <string> <string_view> <utility> <vector>)
+  foreach(target liftline_headers liftline_quick_headers)
+    add_library(${target} OBJECT "${CMAKE_SOURCE_DIR}/cmake/precompiled.cpp")
+    target_link_libraries(${target} PRIVATE liftline_flags)
+    target_precompile_headers(${target} PRIVATE <algorithm> <array> <cmath> <cstdint> <filesystem> <functional> <map> <memory> <optional>
+                              <span> <string> <string_view> <utility> <vector>)
+  endforeach()
+  target_compile_options(liftline_quick_headers PRIVATE -O0)
 endfunction()
 
-# liftline_library(NAME FOLDER DEPENDS ... [THIRD_PARTY ...] [PRIVATE ...] [EXCEPT ...])
+# liftline_library(NAME FOLDER [QUICK] DEPENDS ... [THIRD_PARTY ...] [PRIVATE ...] [EXCEPT ...])
 #
 # One static library a folder. Its public include directory holds a link to its own folder and nothing else, so that a file can
 # include only what its target links to: an arrow against the architecture does not compile. All .cpp files of the folder and of the
-# folders in it belong to the library, save tests (*_test.cpp) and what EXCEPT names.
+# folders in it belong to the library, save tests (*_test.cpp) and what EXCEPT names. QUICK: no run waits for it, so that the sanitizers
+# need not optimise it.
 function(liftline_library name folder)
-  cmake_parse_arguments(ARG "" "" "DEPENDS;THIRD_PARTY;PRIVATE;EXCEPT" ${ARGN})
+  cmake_parse_arguments(ARG "QUICK" "" "DEPENDS;THIRD_PARTY;PRIVATE;EXCEPT" ${ARGN})
   file(GLOB sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/${folder}/*.cpp" "${CMAKE_SOURCE_DIR}/${folder}/*/*.cpp")
   file(GLOB headers CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/${folder}/*.hpp" "${CMAKE_SOURCE_DIR}/${folder}/*/*.hpp")
   list(FILTER sources EXCLUDE REGEX "_test\\.cpp$")
@@ -55,7 +59,12 @@ function(liftline_library name folder)
     add_library(${target} STATIC ${sources} ${headers})
     target_link_libraries(${target} PRIVATE ${ARG_PRIVATE})
     if(LIFTLINE_SANITIZE) # at -O3 g++ 12 warns of its own string header when that is precompiled (GCC bug 105329)
-      liftline_precompile(${target} headers)
+      if(ARG_QUICK)
+        target_compile_options(${target} PRIVATE -O0)
+        liftline_precompile(${target} quick_headers)
+      else()
+        liftline_precompile(${target} headers)
+      endif()
     endif()
     set_property(GLOBAL APPEND PROPERTY LIFTLINE_ARCHIVES ${target})
   else()
@@ -67,8 +76,9 @@ function(liftline_library name folder)
   target_link_libraries(${target} ${scope} ${ARG_DEPENDS} ${ARG_THIRD_PARTY} liftline_flags)
 endfunction()
 
+# Tests are quick to compile: what they call is optimised as the preset says.
 function(liftline_test_options target)
-  if(LIFTLINE_SANITIZE) # quick to compile: what they call is optimised as the preset says
+  if(LIFTLINE_SANITIZE)
     target_compile_options(${target} PRIVATE -O0)
   else()
     target_compile_options(${target} PRIVATE -O1)
