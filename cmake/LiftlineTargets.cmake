@@ -24,10 +24,14 @@ function(liftline_precompile target name)
   target_precompile_headers(${target} REUSE_FROM liftline_${name})
 endfunction()
 
+# A target with precompiled headers alone needs a source all the same.
+set(LIFTLINE_NO_SOURCE "${CMAKE_BINARY_DIR}/precompiled.cpp")
+file(CONFIGURE OUTPUT "${LIFTLINE_NO_SOURCE}" CONTENT "")
+
 # The standard headers that most files include.
 function(liftline_precompile_headers)
   foreach(target liftline_headers liftline_quick_headers)
-    add_library(${target} OBJECT "${CMAKE_SOURCE_DIR}/cmake/precompiled.cpp")
+    add_library(${target} OBJECT "${LIFTLINE_NO_SOURCE}")
     target_link_libraries(${target} PRIVATE liftline_flags)
     target_precompile_headers(${target} PRIVATE <algorithm> <array> <cmath> <cstdint> <filesystem> <functional> <map> <memory> <optional>
                               <span> <string> <string_view> <utility> <vector>)
@@ -87,7 +91,7 @@ endfunction()
 
 # Test programs include GoogleTest and the standard library over and over: they are compiled once.
 function(liftline_precompile_test_headers)
-  add_library(liftline_test_headers OBJECT "${CMAKE_SOURCE_DIR}/cmake/precompiled.cpp")
+  add_library(liftline_test_headers OBJECT "${LIFTLINE_NO_SOURCE}")
   target_link_libraries(liftline_test_headers PRIVATE GTest::gmock liftline_flags)
   liftline_test_options(liftline_test_headers)
   target_precompile_headers(liftline_test_headers PRIVATE <gmock/gmock.h> <gtest/gtest.h> <algorithm> <array> <cmath> <cstdint> <filesystem>

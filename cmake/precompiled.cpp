@@ -1,1 +1,0 @@
-// Nothing of its own: it gives precompiled headers a target.
