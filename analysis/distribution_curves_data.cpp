@@ -14,9 +14,9 @@ namespace {
 constexpr double percent = 100;
 
 /// A curve of the reference as its rows in curves.csv have it, in percent.
-std::vector<CurvePoint> curve_of(SeriesReader& series, std::string_view name, int to) {
+std::vector<BandPoint> curve_of(SeriesReader& series, std::string_view name, int to) {
   const auto& about = series.description();
-  std::vector<CurvePoint> points;
+  std::vector<BandPoint> points;
   for (std::size_t i = 0; i < about.dynamics.size(); ++i) {
     const DynamicsKey& key = about.dynamics[i];
     if (!key.curve || key.figure != name || key.to != to) continue;
@@ -26,8 +26,8 @@ std::vector<CurvePoint> curve_of(SeriesReader& series, std::string_view name, in
   return points;
 }
 
-std::vector<CurvePoint> from_origin(std::vector<CurvePoint> curve) {
-  curve.insert(curve.begin(), CurvePoint{});
+std::vector<BandPoint> from_origin(std::vector<BandPoint> curve) {
+  curve.insert(curve.begin(), BandPoint{});
   return curve;
 }
 

@@ -42,8 +42,8 @@ struct SampleRow {
 
 struct Range {
   double low = 0, high = 0;
-  void cover(std::span<const CurvePoint> curve) {
-    for (const CurvePoint& point : curve)
+  void cover(std::span<const BandPoint> curve) {
+    for (const BandPoint& point : curve)
       for (const double value : {point.mean, point.low, point.high}) cover(value);
   }
   void cover(double value) {
@@ -131,7 +131,7 @@ class Drawing {
     return panel;
   }
 
-  void draw_curve_with_band(const SharePanel& panel, std::span<const CurvePoint> curve, const LineStyle& style) {
+  void draw_curve_with_band(const SharePanel& panel, std::span<const BandPoint> curve, const LineStyle& style) {
     draw_share_band(svg_, panel, curve, {style.colour, look::outer_band});
     draw_share_curve(svg_, panel, curve, style);
   }

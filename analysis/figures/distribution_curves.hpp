@@ -12,19 +12,19 @@ namespace liftline {
 /// The distribution of incomes in one year, everything in percent: of the people, of the line, of all income.
 struct YearOfCurves {
   int year = 0;
-  std::vector<CurvePoint> tip;     ///< from the origin to all people
-  std::vector<CurvePoint> lorenz;  ///< likewise
-  double poverty_rate = 0;         ///< mean, percent of people
-  double poverty_gap = 0;          ///< mean, percent of the line
-  double gini = 0;                 ///< mean, index
+  std::vector<BandPoint> tip;     ///< from the origin to all people
+  std::vector<BandPoint> lorenz;  ///< likewise
+  double poverty_rate = 0;        ///< mean, percent of people
+  double poverty_gap = 0;         ///< mean, percent of the line
+  double gini = 0;                ///< mean, index
 };
 
 /// Everything that the figure of the curves shows: of the reference scenario, by its main line.
 struct DistributionCurves {
   std::vector<YearOfCurves> years;  ///< in time order, one to three
   // From the first to the last year, percent a year; empty with one year.
-  std::vector<CurvePoint> growth_of_places;
-  std::vector<CurvePoint> growth_of_people;
+  std::vector<BandPoint> growth_of_places;
+  std::vector<BandPoint> growth_of_people;
   double growth_of_mean = 0;
   std::vector<ExtendedInput> extended;
   std::size_t replicates = 0;

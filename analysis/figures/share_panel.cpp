@@ -19,17 +19,17 @@ constexpr double title_below = tick_labels_below + 1.25 * look::axis_text;
 double between(double from, double to, double part) { return from + part * (to - from); }
 
 /// What of the curve lies on the panel, with a point at its edge where the curve goes on.
-std::vector<CurvePoint> on_panel(const SharePanel& panel, std::span<const CurvePoint> curve) {
+std::vector<BandPoint> on_panel(const SharePanel& panel, std::span<const BandPoint> curve) {
   const double end = panel.shares.high();
-  std::vector<CurvePoint> kept;
+  std::vector<BandPoint> kept;
   for (std::size_t i = 0; i < curve.size(); ++i) {
-    const CurvePoint& to = curve[i];
+    const BandPoint& to = curve[i];
     if (to.share <= end) {
       kept.push_back(to);
       continue;
     }
     if (i == 0) break;
-    const CurvePoint& from = curve[i - 1];
+    const BandPoint& from = curve[i - 1];
     const double part = (end - from.share) / (to.share - from.share);
     if (part > 0)
       kept.push_back(
@@ -41,11 +41,11 @@ std::vector<CurvePoint> on_panel(const SharePanel& panel, std::span<const CurveP
 
 /// Calls `draw(stretch)` for each stretch of points of which `defined` is true.
 template <class Defined, class Draw>
-void for_each_stretch(const std::vector<CurvePoint>& curve, Defined defined, Draw draw) {
+void for_each_stretch(const std::vector<BandPoint>& curve, Defined defined, Draw draw) {
   for (auto from = curve.begin(); from != curve.end();) {
     from = std::find_if(from, curve.end(), defined);
     const auto end = std::find_if_not(from, curve.end(), defined);
-    if (end - from > 1) draw(std::span<const CurvePoint>(from, end));
+    if (end - from > 1) draw(std::span<const BandPoint>(from, end));
     from = end;
   }
 }
@@ -60,7 +60,7 @@ double SharePanel::y(double value) const {
   return bottom - (value - values.low()) / (values.high() - values.low()) * (bottom - top);
 }
 
-double mean_at(std::span<const CurvePoint> curve, double share) {
+double mean_at(std::span<const BandPoint> curve, double share) {
   for (std::size_t i = 0; i < curve.size(); ++i) {
     if (curve[i].share < share) continue;
     if (curve[i].share == share) return curve[i].mean;
@@ -106,23 +106,23 @@ void draw_share_axes(SvgDocument& svg, const SharePanel& panel, Sign sign, const
            {look::label_text, look::ink, false, Anchor::middle});
 }
 
-void draw_share_band(SvgDocument& svg, const SharePanel& panel, std::span<const CurvePoint> curve, const Fill& fill) {
-  const auto defined = [](const CurvePoint& point) { return std::isfinite(point.low) && std::isfinite(point.high); };
-  for_each_stretch(on_panel(panel, curve), defined, [&](std::span<const CurvePoint> stretch) {
+void draw_share_band(SvgDocument& svg, const SharePanel& panel, std::span<const BandPoint> curve, const Fill& fill) {
+  const auto defined = [](const BandPoint& point) { return std::isfinite(point.low) && std::isfinite(point.high); };
+  for_each_stretch(on_panel(panel, curve), defined, [&](std::span<const BandPoint> stretch) {
     std::vector<SvgPoint> outline;
-    for (const CurvePoint& point : stretch) outline.push_back({panel.x(point.share), panel.y(point.high)});
+    for (const BandPoint& point : stretch) outline.push_back({panel.x(point.share), panel.y(point.high)});
     for (std::size_t i = stretch.size(); i-- > 0;)
       outline.push_back({panel.x(stretch[i].share), panel.y(stretch[i].low)});
     svg.polygon(outline, fill);
   });
 }
 
-void draw_share_curve(SvgDocument& svg, const SharePanel& panel, std::span<const CurvePoint> curve,
+void draw_share_curve(SvgDocument& svg, const SharePanel& panel, std::span<const BandPoint> curve,
                       const LineStyle& style) {
-  const auto defined = [](const CurvePoint& point) { return std::isfinite(point.mean); };
-  for_each_stretch(on_panel(panel, curve), defined, [&](std::span<const CurvePoint> stretch) {
+  const auto defined = [](const BandPoint& point) { return std::isfinite(point.mean); };
+  for_each_stretch(on_panel(panel, curve), defined, [&](std::span<const BandPoint> stretch) {
     std::vector<SvgPoint> points;
-    for (const CurvePoint& point : stretch) points.push_back({panel.x(point.share), panel.y(point.mean)});
+    for (const BandPoint& point : stretch) points.push_back({panel.x(point.share), panel.y(point.mean)});
     svg.polyline(points, style.stroke());
   });
 }

@@ -20,13 +20,13 @@ struct SharePanel {
 };
 
 /// A curve at one share of the people; NaN where it is not defined. Without a range `low` and `high` are NaN.
-struct CurvePoint {
+struct BandPoint {
   double share = 0;
   double mean = 0, low = 0, high = 0;
 };
 
 /// The curve's mean at `share`, straight between its points; NaN before the first and after the last.
-double mean_at(std::span<const CurvePoint> curve, double share);
+double mean_at(std::span<const BandPoint> curve, double share);
 
 /// Room to the left of the panel that the values' tick labels need.
 double tick_label_room(const ValueAxis& values, Sign sign);
@@ -37,10 +37,10 @@ double share_label_room();
 void draw_share_axes(SvgDocument& svg, const SharePanel& panel, Sign sign, const std::string& title);
 
 /// The area between `low` and `high`, over the stretches on which both are defined.
-void draw_share_band(SvgDocument& svg, const SharePanel& panel, std::span<const CurvePoint> curve, const Fill& fill);
+void draw_share_band(SvgDocument& svg, const SharePanel& panel, std::span<const BandPoint> curve, const Fill& fill);
 
 /// The line through the means, over the stretches on which they are defined.
-void draw_share_curve(SvgDocument& svg, const SharePanel& panel, std::span<const CurvePoint> curve,
+void draw_share_curve(SvgDocument& svg, const SharePanel& panel, std::span<const BandPoint> curve,
                       const LineStyle& style);
 
 }  // namespace liftline

@@ -44,11 +44,11 @@ void set_by_county(std::vector<Row>& rows, const County& county) {
     const auto given = county.parameters.find(std::string(row.info->name));
     row.value = values.*row.info->member;
     row.prior = county_prior(county, *row.info);
-    if (county.population.replaces_parameter(row.info->name)) {
+    if (const auto idle = idle_parameter(county, row.info->name)) {
       row.value.reset();
-      row.source = "the county's records say it of each household: " + county.population.microdata;
+      row.source = idle->why;
       row.evidence = Evidence::measured;
-      row.set_by = "records";
+      row.set_by = county.population.has_records() ? "records" : "county";
     }
     if (given == county.parameters.end()) continue;
     row.source = given->second.source;

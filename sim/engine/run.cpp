@@ -6,6 +6,7 @@
 
 #include "sim/core/contracts.hpp"
 #include "sim/engine/run_blocks.hpp"
+#include "sim/population/household_rows.hpp"
 #include "sim/population/population_fit.hpp"
 
 namespace liftline {
@@ -108,9 +109,9 @@ void Run::first_year() {
   begin_year(scenario_.start_year);
   build_infrastructure(*scenario_.county, p_, year_, start_.road_mean, levers_, villages_);
   if (scenario_.county->population.has_records()) {
-    // Recorded incomes are those after the year's disasters and illness.
+    // Recorded incomes are those after the year's disasters, illness and other luck.
     std::fill(villages_.business_kept.begin(), villages_.business_kept.end(), 1.0F);
-    rules_.health_probability = 0;
+    rules_.health_probability = rules_.business_transitory_sd = rules_.wage_transitory_sd = 0;
   } else {
     strike_disasters(p_, scenario_.seed, luck_, year_, villages_);
   }
@@ -120,6 +121,10 @@ void Run::first_year() {
   });
   clear_market();
   settle();
+  if (scenario_.county->population.has_records())
+    workers_.for_each(villages_.villages(), [&](std::size_t v, std::size_t) {
+      take_out_luck(h_, villages_.first_row[v], villages_.end_row[v], start_.model, p_);
+    });
 }
 
 void Run::go_on_from(const RunState& state) {

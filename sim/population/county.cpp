@@ -243,8 +243,7 @@ void check_parameters(const County& county, const Checker& check) {
     const auto* info = find_parameter(name);
     const std::string key = "parameters." + name;
     if (info == nullptr || !check.sound(key)) continue;
-    if (county.population.replaces_parameter(name))
-      check.error(key, "does nothing: the records say it of each household");
+    if (const auto idle = idle_parameter(county, name)) check.error(key, "does nothing: " + std::string(idle->why));
     const auto within = [&](double value, const std::string& where) {
       if (value < info->min || value > info->max)
         check.error(where, number_text(value) + " is outside " +
@@ -259,9 +258,8 @@ void check_parameters(const County& county, const Checker& check) {
     }
   }
   for (const auto& info : parameter_catalogue())
-    if (info.from_county && !county.population.replaces_parameter(info.name) &&
-        !county.parameters.contains(std::string(info.name)) && check.sound("parameters") &&
-        check.positions.given(check.full("parameters")))
+    if (info.from_county && !idle_parameter(county, info.name) && !county.parameters.contains(std::string(info.name)) &&
+        check.sound("parameters") && check.positions.given(check.full("parameters")))
       check.error("parameters",
                   "missing " + quote(info.name) + ": " + std::string(info.doc) + " (" + std::string(info.unit) + ")");
 }
@@ -352,8 +350,17 @@ Parameters county_parameters(const County& county) {
   return parameters;
 }
 
+std::optional<IdleParameter> idle_parameter(const County& county, std::string_view name) {
+  if (county.population.replaces_parameter(name))
+    return IdleParameter{"the county's records say it of each household", "population.microdata"};
+  if (name == "unprinted_primary" && !county.population.margins.education_percent.not_printed.given())
+    return IdleParameter{"the county's shares of schooling leave nothing unprinted",
+                         "population.margins.education_percent"};
+  return std::nullopt;
+}
+
 Prior county_prior(const County& county, const ParameterInfo& info) {
-  if (county.population.replaces_parameter(info.name)) return {};
+  if (idle_parameter(county, info.name)) return {};
   const auto given = county.parameters.find(std::string(info.name));
   if (given == county.parameters.end()) return info.prior;
   if (given->second.prior.size() != 2) return {};

@@ -165,6 +165,12 @@ bool line_extended(const County& county, const PovertyLine& line, int year);
 
 /// The parameters' central values for a county: the model's defaults with the county's own on top.
 Parameters county_parameters(const County& county);
+/// Why a parameter does nothing in a county, and the key of the county file that makes it so.
+struct IdleParameter {
+  std::string_view why, key;
+};
+/// Nothing where the parameter does something.
+std::optional<IdleParameter> idle_parameter(const County& county, std::string_view name);
 /// The prior of a parameter for a county.
 Prior county_prior(const County& county, const ParameterInfo& info);
 

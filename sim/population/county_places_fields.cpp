@@ -39,7 +39,7 @@ const Fields<PeopleFigures>& fields_of<PeopleFigures>() {
     Fields<T> f("People of the county");
     f.object("population", &T::population, figure_options("People"));
     f.object("minority_population", &T::minority_population,
-             figure_options("People of the reporting group of ethnicity"));
+             figure_or_record_options("People of the reporting group of ethnicity", "ethnicity"));
     f.object("agricultural_population", &T::agricultural_population,
              unread_figure_options("People registered as agricultural"));
     return f;

@@ -66,11 +66,11 @@ std::array<bool, copula_traits.size()> recorded_latents(const RecordSample* reco
 }
 
 /// The variance of log income by disasters and illness, to first order in the share of income that is lost.
-double shock_variance(const Parameters& p) {
+double shock_variance(const Parameters& p, double business_share, double wage_share) {
   const double low = p.disaster_loss_low, high = p.disaster_loss_high;
-  const double q = p.disaster_probability, s = p.business_share;
+  const double q = p.disaster_probability, s = business_share;
   const double loss = s * (low + high) / 2, square = s * s * (low * low + low * high + high * high) / 3;
-  const double ill = p.health_probability, wage = p.wage_share * p.health_wage_loss;
+  const double ill = p.health_probability, wage = wage_share * p.health_wage_loss;
   return q * square - q * q * loss * loss + ill * (1 - ill) * wage * wage;
 }
 
@@ -82,14 +82,28 @@ std::optional<HouseholdModel::Recorded> HouseholdModel::recorded_of(const Record
   of.sample = sample;
   for (const auto& info : record_traits())
     if (info.latent && sample->records().has(info.trait)) of.ranks[*info.latent] = sample->ranks(info.trait);
-  // The year's luck cannot have made more of the spread of incomes than there is.
-  of.loading = p.business_transitory_factor * p.business_share + p.wage_transitory_factor * p.wage_share;
-  const double luck = of.loading * of.loading * p.transitory_sd * p.transitory_sd + shock_variance(p);
-  const double variance = sample->log_variance();
-  if (of.loading > 0 && variance > 0) of.reliability = std::max(0.0, 1 - luck / variance);
-  if (of.loading == 0) of.reliability = 1;
-  of.permanent_sd = std::sqrt(of.reliability * variance);
-  of.own_luck_sd = std::sqrt(of.reliability * (1 - of.reliability) * variance);
+  const HouseholdRecords& records = sample->records();
+  const double residual = sample->residual_variance();
+  double lost = 0, weights = 0;
+  for (std::size_t i = 0; i < records.size(); ++i) {
+    double business = p.business_share, wage = p.wage_share;
+    if (const double income = records.of(RecordTrait::income)[i];
+        records.has(RecordTrait::business_income) && income > 0) {
+      business = records.of(RecordTrait::business_income)[i] / income;
+      wage = records.of(RecordTrait::wage_income)[i] / income;
+    }
+    const double loading = p.business_transitory_factor * business + p.wage_transitory_factor * wage;
+    const double luck =
+        loading > 0 ? loading * loading * p.transitory_sd * p.transitory_sd + shock_variance(p, business, wage) : 0;
+    // The year's luck cannot have made more of the spread of incomes than there is.
+    const double part = residual > 0 ? std::min(1.0, luck / residual) : 0;
+    of.loading.push_back(loading);
+    of.luck_part.push_back(part);
+    of.luck_sd.push_back(std::sqrt(luck * (1 - part)));
+    lost += sample->weight(i) * ((2 - part) * part * residual - luck * (1 - part));
+    weights += sample->weight(i);
+  }
+  of.permanent_sd = std::sqrt(std::max(0.0, sample->log_variance() - lost / weights));
   return of;
 }
 
@@ -244,18 +258,18 @@ void HouseholdModel::choose_records(const TraitBatch& points, Columns& c) const 
 
 void HouseholdModel::copy_records(const TraitBatch& points, Columns& c) const {
   const auto& sample = *records_->sample;
-  const double r = records_->reliability;
   for (std::size_t i = 0; i < points.size; ++i) {
     const std::uint32_t record = c.record[i];
     c.skill[i] = recorded(RecordTrait::digital_skill, record, c.skill[i]);
     c.funds[i] = recorded(RecordTrait::funds, record, c.funds[i]);
-    // Of an income's distance from the mean a part was the year's luck: as much as leaves the spread of incomes as it is.
-    const double distance = sample.log_income()[record] - sample.log_mean();
-    const double luck = (1 - r) * distance + records_->own_luck_sd * c.transitory[i];
-    c.permanent[i] = records_->permanent_sd > 0 ? (distance - luck) / records_->permanent_sd : 0;
+    // Of an income's distance from what was to be expected a part was the year's luck: as much as leaves the spread of incomes as it is.
+    const double distance = sample.log_income()[record] - sample.expected_log_income()[record];
+    const double luck = records_->luck_part[record] * distance + records_->luck_sd[record] * c.transitory[i];
+    const double lasting = sample.log_income()[record] - sample.log_mean() - luck;
+    c.permanent[i] = records_->permanent_sd > 0 ? lasting / records_->permanent_sd : 0;
     c.rank[i] = c.permanent[i];
-    const double loading = records_->loading * p_.transitory_sd;
-    c.transitory[i] = loading > 0 ? luck / loading : 0;
+    const double loading = records_->loading[record] * p_.transitory_sd;
+    if (loading > 0) c.transitory[i] = luck / loading;
   }
 }
 

@@ -120,10 +120,11 @@ class HouseholdModel {
   struct Recorded {
     const RecordSample* sample = nullptr;
     std::array<std::optional<RecordSample::Ranks>, copula_traits.size()> ranks;  // of those that are recorded
-    double loading = 0;       // what a unit of transitory log income moves log income by
-    double reliability = 0;   // share of the variance of log incomes that is permanent
-    double permanent_sd = 0;  // of log income
-    double own_luck_sd = 0;   // of what the year's luck added to it, given the income
+    double permanent_sd = 0;                                                     // of log income
+    // A value a record each.
+    std::vector<double> loading;    // what a unit of transitory log income moves log income by
+    std::vector<double> luck_part;  // of the distance from the expected log income, the part that was the year's luck
+    std::vector<double> luck_sd;    // of the luck, given the income
   };
   static std::optional<Recorded> recorded_of(const RecordSample* sample, const Parameters& parameters);
 

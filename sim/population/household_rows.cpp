@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "sim/core/math/real.hpp"
 #include "sim/core/math/real_arrays.hpp"
 #include "sim/population/income_factors.hpp"
 #include "sim/population/recorded_sources.hpp"
@@ -98,25 +99,37 @@ void write_households(HouseholdTable& table, Row first, std::span<const Househol
   write_people(table, first, drafts, p);
 }
 
+double lasting_part(double transitory, double sd, double exponent) {
+  return math::exp(-exponent * transitory + exponent * exponent * sd * sd / 2);
+}
+
+void take_out_luck(HouseholdTable& table, Row first, Row end, const StartModel& start, const Parameters& p) {
+  const auto take_out = [&](float& factor, double luck, double exponent, double norm) {
+    factor = static_cast<float>(static_cast<double>(factor) * norm * lasting_part(luck, p.transitory_sd, exponent));
+  };
+  for (Row row = first; row < end; ++row) {
+    const auto luck = static_cast<double>(table.transitory[row]);
+    take_out(table.business_factor[row], luck, p.business_transitory_factor, start.lasting_business_norm);
+    take_out(table.wage_factor[row], luck, p.wage_transitory_factor, start.lasting_wage_norm);
+  }
+}
+
 void write_recorded(HouseholdTable& table, Row first, std::span<const HouseholdDraft> drafts, const StartModel& start,
                     const RecordSample& sample, const Parameters& p) {
   using Column = std::array<double, TraitBatch::most>;
   const std::size_t count = drafts.size();
-  Column permanent{}, transfer{}, rank{}, away{}, talent{}, luck{};
+  Column permanent{}, transfer{}, rank{}, away{}, talent{};
   for (std::size_t i = 0; i < count; ++i) {
     permanent[i] = drafts[i].permanent;
     transfer[i] = drafts[i].transfer;
     rank[i] = drafts[i].rank;
     talent[i] = drafts[i].talent;
-    luck[i] = drafts[i].transitory;
     away[i] = static_cast<double>(drafts[i].migrants) / drafts[i].size;
   }
   const auto part = [count](auto& column) { return std::span(column).first(count); };
-  Column business{}, wage{}, of_transfers{}, business_luck{}, wage_luck{};
+  Column business{}, wage{}, of_transfers{};
   relative_sources({part(permanent), part(transfer), part(rank), part(away)}, p, start.permanent_sd,
                    start.mean_away_share, {part(business), part(wage), part(of_transfers)});
-  lognormal_factors(part(luck), p.business_transitory_factor * p.transitory_sd, part(business_luck));
-  lognormal_factors(part(luck), p.wage_transitory_factor * p.transitory_sd, part(wage_luck));
   lognormal_factors(part(talent), p.talent_sd, part(talent));
   const std::array<double, 3> means{p.mean_income * p.business_share, p.mean_income * p.wage_share,
                                     p.mean_income * (1 - p.business_share - p.wage_share)};
@@ -125,9 +138,9 @@ void write_recorded(HouseholdTable& table, Row first, std::span<const HouseholdD
     const auto money =
         recorded_sources(sample.records(), drafts[i].record, {business[i], wage[i], of_transfers[i]}, start, p);
     const Row row = first + static_cast<Row>(i);
-    table.business_factor[row] = factor(money[0] / business_luck[i], means[0]);
-    table.wage_factor[row] = factor(
-        money[1] / (wage_luck[i] * migrant_wages(away[i], start.mean_away_share, p.migrant_wage_return)), means[1]);
+    table.business_factor[row] = factor(money[0], means[0]);
+    table.wage_factor[row] =
+        factor(money[1] / migrant_wages(away[i], start.mean_away_share, p.migrant_wage_return), means[1]);
     table.transfer_factor[row] = factor(money[2], means[2]);
     table.talent_factor[row] = static_cast<float>(talent[i]);
   }

@@ -18,7 +18,15 @@ void write_people(HouseholdTable& table, Row first, std::span<const HouseholdDra
 void write_households(HouseholdTable& table, Row first, std::span<const HouseholdDraft> drafts, const StartModel& start,
                       const Parameters& parameters);
 
-/// Writes copies of records as rows of the table from `first` on: their incomes of the first year are those recorded.
+/// What the lasting part of a source has against what was recorded in a year of transitory log income `transitory`, its standard deviation
+/// `sd`, before normalisation: the inverse of the transitory factor.
+double lasting_part(double transitory, double sd, double exponent);
+
+/// Takes the year's luck out of recorded incomes, once the first year has been: the factors of rows [first, end) are those of a year of no
+/// luck from then on.
+void take_out_luck(HouseholdTable& table, Row first, Row end, const StartModel& start, const Parameters& parameters);
+
+/// Writes copies of records as rows of the table from `first` on: their factors are what is recorded of the first year, luck included.
 void write_recorded(HouseholdTable& table, Row first, std::span<const HouseholdDraft> drafts, const StartModel& start,
                     const RecordSample& sample, const Parameters& parameters);
 

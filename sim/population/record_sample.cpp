@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "sim/core/contracts.hpp"
+#include "sim/core/math/cholesky.hpp"
 
 namespace liftline {
 namespace {
@@ -15,6 +16,60 @@ std::vector<std::uint32_t> order_of(std::span<const double> keys) {
   std::iota(order.begin(), order.end(), 0U);
   std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return keys[a] < keys[b]; });
   return order;
+}
+
+/// Takes the weighted mean from `values` and brings them to a weighted variance of 1; false if they do not vary.
+bool standardise(std::vector<double>& values, std::span<const double> weights) {
+  double weight = 0, mean = 0, variance = 0;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    weight += weights[i];
+    mean += weights[i] * values[i];
+  }
+  mean /= weight;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    values[i] -= mean;
+    variance += weights[i] * values[i] * values[i] / weight;
+  }
+  if (variance <= 1e-12 * std::max(1.0, mean * mean)) return false;
+  for (double& value : values) value /= std::sqrt(variance);
+  return true;
+}
+
+/// The values that weighted least squares expects by the predictors and a constant.
+std::vector<double> fit(std::vector<std::vector<double>> predictors, std::span<const double> values,
+                        std::span<const double> weights) {
+  std::erase_if(predictors, [&](auto& predictor) { return !standardise(predictor, weights); });
+  double weight = 0, mean = 0;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    weight += weights[i];
+    mean += weights[i] * values[i];
+  }
+  mean /= weight;
+  const std::size_t n = predictors.size();
+  std::vector<double> matrix(n * n, 0.0), right(n, 0.0);
+  for (std::size_t a = 0; a < n; ++a) {
+    for (std::size_t b = 0; b <= a; ++b)
+      for (std::size_t i = 0; i < values.size(); ++i)
+        matrix[a * n + b] += weights[i] * predictors[a][i] * predictors[b][i] / weight;
+    matrix[a * n + a] += 1e-9;  // predictors may say the same
+    for (std::size_t i = 0; i < values.size(); ++i)
+      right[a] += weights[i] * predictors[a][i] * (values[i] - mean) / weight;
+  }
+  const auto lower = math::cholesky(matrix, n);
+  LIFTLINE_EXPECT(lower.has_value());
+  std::vector<double>& slopes = right;
+  for (std::size_t a = 0; a < n; ++a) {
+    for (std::size_t b = 0; b < a; ++b) slopes[a] -= (*lower)[a * n + b] * slopes[b];
+    slopes[a] /= (*lower)[a * n + a];
+  }
+  for (std::size_t a = n; a-- > 0;) {
+    for (std::size_t b = a + 1; b < n; ++b) slopes[a] -= (*lower)[b * n + a] * slopes[b];
+    slopes[a] /= (*lower)[a * n + a];
+  }
+  std::vector<double> expected(values.size(), mean);
+  for (std::size_t a = 0; a < n; ++a)
+    for (std::size_t i = 0; i < values.size(); ++i) expected[i] += slopes[a] * predictors[a][i];
+  return expected;
 }
 
 }  // namespace
@@ -39,7 +94,49 @@ RecordSample::RecordSample(const HouseholdRecords& records, const VillageMap& ma
     const double distance = log_income_[i] - log_mean_;
     log_variance_ += weights_[i] * distance * distance / households;
   }
+  fit_expectation();
   lay_along(map);
+}
+
+/// The mean log income of the other households of the unit; of all where there is no other.
+std::vector<double> RecordSample::means_of_neighbours() const {
+  const auto& design = records_.design();
+  std::vector<double> sums(design.units(), 0.0), weights(design.units(), 0.0), means(weights_.size());
+  for (std::size_t i = 0; i < weights_.size(); ++i) {
+    sums[design.unit_of(i)] += weights_[i] * log_income_[i];
+    weights[design.unit_of(i)] += weights_[i];
+  }
+  for (std::size_t i = 0; i < means.size(); ++i) {
+    const double others = weights[design.unit_of(i)] - weights_[i];
+    means[i] =
+        others > 1e-9 * weights_[i] ? (sums[design.unit_of(i)] - weights_[i] * log_income_[i]) / others : log_mean_;
+  }
+  return means;
+}
+
+void RecordSample::fit_expectation() {
+  std::vector<std::vector<double>> predictors;
+  if (records_.clustered()) predictors.push_back(means_of_neighbours());
+  for (const RecordTrait trait : {RecordTrait::head_age, RecordTrait::head_sex, RecordTrait::members,
+                                  RecordTrait::working_members, RecordTrait::migrants})
+    if (records_.has(trait)) predictors.push_back(records_.of(trait));
+  if (records_.has(RecordTrait::education))  // a level apart from the lowest
+    for (double level = 1; level <= record_trait_info(RecordTrait::education).high; ++level) {
+      predictors.push_back(records_.of(RecordTrait::education));
+      for (double& value : predictors.back()) value = value == level ? 1 : 0;
+    }
+  if (records_.has(RecordTrait::head_age)) {  // incomes rise and fall with age
+    predictors.push_back(records_.of(RecordTrait::head_age));
+    for (double& age : predictors.back()) age *= age;
+  }
+  expected_ = fit(predictors, log_income_, weights_);
+  double households = 0;
+  for (std::size_t i = 0; i < weights_.size(); ++i) {
+    const double distance = log_income_[i] - expected_[i];
+    residual_variance_ += weights_[i] * distance * distance;
+    households += weights_[i];
+  }
+  residual_variance_ /= households;
 }
 
 void RecordSample::lay_along(const VillageMap& map) {

@@ -33,6 +33,12 @@ class RecordSample {
   double log_variance() const { return log_variance_; }
   std::span<const double> log_income() const { return log_income_; }  ///< a record each
 
+  /// What a record's log income is expected to be by what lasts: a least-squares fit over households on what is recorded of the head and the
+  /// members, and on the mean log income of the others of its sampling unit.
+  std::span<const double> expected_log_income() const { return expected_; }
+  double residual_variance() const { return residual_variance_; }  ///< of log income around it, over households
+  double weight(std::size_t record) const { return weights_[record]; }
+
   /// Ranks 0..1 among households between which a record of this value lies: of a category those of the whole category.
   struct Ranks {
     std::vector<double> low, high;
@@ -46,16 +52,18 @@ class RecordSample {
 
  private:
   void lay_along(const VillageMap& map);
+  void fit_expectation();
+  std::vector<double> means_of_neighbours() const;
   double mean_of(RecordTrait trait) const;
 
   const HouseholdRecords& records_;
   std::vector<double> weights_;
-  std::vector<double> log_income_;
+  std::vector<double> log_income_, expected_;
   std::vector<std::uint32_t> order_;  // records along the line
   std::vector<double> cumulative_;    // share of households up to and with each, along the line
   std::vector<double> village_low_, village_high_;
   double from_own_village_ = 0;
-  double mean_income_ = 0, log_mean_ = 0, log_variance_ = 0;
+  double mean_income_ = 0, log_mean_ = 0, log_variance_ = 0, residual_variance_ = 0;
 };
 
 }  // namespace liftline

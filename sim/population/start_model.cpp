@@ -188,6 +188,17 @@ Incomes reference_incomes(const HouseholdModel& model, const Parameters& p, cons
 
 namespace {
 
+/// The factor with which a source keeps its people-weighted expectation when luck is taken out of it.
+double lasting_norm(std::span<const double> source, const Incomes& of, double exponent, double sd) {
+  double recorded = 0, lasting = 0;
+  for (std::size_t i = 0; i < source.size(); ++i) {
+    const double money = of.people[i] * source[i];
+    recorded += money;
+    lasting += money * lasting_part(sd * of.business[i], sd, exponent);  // the column of the transitory score
+  }
+  return lasting > 0 ? recorded / lasting : 1;
+}
+
 /// The start of recorded households: incomes are as recorded, so that only what they are made of and the list are solved.
 StartModel solve_recorded(const HouseholdModel& model, const Parameters& p, const ReferenceSample& sample,
                           const VillageTable& villages, double line, double listed_share, const Workers& workers,
@@ -200,8 +211,13 @@ StartModel solve_recorded(const HouseholdModel& model, const Parameters& p, cons
   const auto& recorded = records.of(RecordTrait::income);
   std::vector<double> income(sample.points());
   for (std::size_t i = 0; i < income.size(); ++i) income[i] = recorded[of.record[i]] / p.mean_income;
-  if (!records.has(RecordTrait::business_income)) {
-    std::vector<double> business(income.size()), wage(income.size()), transfer(income.size());
+  std::vector<double> business(income.size()), wage(income.size()), transfer(income.size());
+  if (records.has(RecordTrait::business_income)) {
+    for (std::size_t i = 0; i < income.size(); ++i) {
+      business[i] = records.of(RecordTrait::business_income)[of.record[i]];
+      wage[i] = records.of(RecordTrait::wage_income)[of.record[i]];
+    }
+  } else {
     for_each_chunk(income.size(), workers, [&](std::size_t first, std::size_t end) {
       const auto part = [&](auto& column) { return std::span(column).subspan(first, end - first); };
       relative_sources({part(of.permanent), part(of.transfer), part(of.rank), part(of.away)}, p, start.permanent_sd,
@@ -213,7 +229,14 @@ StartModel solve_recorded(const HouseholdModel& model, const Parameters& p, cons
     start.business_norm = norms[0];
     start.wage_norm = norms[1];
     start.transfer_norm = norms[2];
+    for (std::size_t i = 0; i < income.size(); ++i) {
+      const auto shares = source_shares({business[i], wage[i], transfer[i]}, norms, p);
+      business[i] = income[i] * shares[0];
+      wage[i] = income[i] * shares[1];
+    }
   }
+  start.lasting_business_norm = lasting_norm(business, of, p.business_transitory_factor, p.transitory_sd);
+  start.lasting_wage_norm = lasting_norm(wage, of, p.wage_transitory_factor, p.transitory_sd);
   start.expected_headcount = headcount(income, of.people, line / p.mean_income, workers);
   solve_list(income, of.people, line / p.mean_income, listed_share, p, start);
   return start;

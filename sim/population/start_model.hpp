@@ -15,10 +15,12 @@ struct StartModel {
   double business_norm = 1;  ///< factors that make each source's people-weighted expectation 1 in the first year
   double wage_norm = 1;
   double transfer_norm = 1;
-  double mean_away_share = 0;     ///< expected share of members away, people-weighted
-  double list_noise_sd = 0;       ///< log sd of the registry's assessment
-  double list_cut = 0;            ///< assessed income below which a household is on the first list, yuan a head
-  double expected_headcount = 0;  ///< of the first year, share of people, as reached
+  double mean_away_share = 0;        ///< expected share of members away, people-weighted
+  double list_noise_sd = 0;          ///< log sd of the registry's assessment
+  double list_cut = 0;               ///< assessed income below which a household is on the first list, yuan a head
+  double expected_headcount = 0;     ///< of the first year, share of people, as reached
+  double lasting_business_norm = 1;  ///< factors by which recorded sources keep their expectation when the year's luck
+  double lasting_wage_norm = 1;      ///< is taken out of them
 };
 
 /// Solves the start model on the reference sample: permanent_sd and the norms together by bracketed root finding so that the expected

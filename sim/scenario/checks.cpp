@@ -266,9 +266,9 @@ class Checker {
   void check_parameters() {
     if (!draft_.positions.sound("parameters")) return;
     for (const auto& [name, value] : draft_.file.parameters)
-      if (county().population.replaces_parameter(name))
-        error_with_county(key_path("parameters", name), "does nothing: the county's records say it of each household",
-                          "population.microdata");
+      if (const auto idle = idle_parameter(county(), name))
+        error_with_county(key_path("parameters", name), "does nothing: " + std::string(idle->why),
+                          std::string(idle->key));
     if (county().population.has_records() && draft_.file.income_distribution != IncomeDistribution::lognormal)
       error_with_county("income_distribution", "does nothing: incomes are those of the county's records",
                         "population.microdata");

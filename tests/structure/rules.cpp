@@ -204,6 +204,32 @@ Breaches breaches_of_places(const SourceTree& tree) {
   return breaches;
 }
 
+Breaches breaches_of_names(const SourceTree& tree) {
+  static const std::regex type(R"(^(?:struct|class|union|enum class) (\w+)(?: final)?(?: : .*)? \{)");
+  static const std::regex open(R"(^(?:inline )?namespace ([\w:]*) ?\{$)");
+  std::map<std::string, std::string> places;
+  Breaches breaches;
+  for (const SourceFile& file : tree) {
+    if (!is_cpp(file.path)) continue;
+    std::vector<std::string> spaces;
+    std::set<std::string> here;
+    const std::vector<std::string> lines = lines_of(file.text);
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      std::smatch found;
+      if (std::regex_search(lines[i], found, open)) spaces.push_back(found[1]);
+      if (lines[i].starts_with("}  // namespace") && !spaces.empty()) spaces.pop_back();
+      if (!std::regex_search(lines[i], found, type) || std::count(spaces.begin(), spaces.end(), "") > 0) continue;
+      std::string name;
+      for (const std::string& space : spaces) name += space + "::";
+      name += found[1];
+      if (!here.insert(name).second) continue;  // for one platform or another
+      const auto [first, is_new] = places.emplace(name, file.path);
+      if (!is_new) breaches.push_back(at(file, i + 1) + name + " is defined in " + first->second + ", too");
+    }
+  }
+  return breaches;
+}
+
 Breaches breaches_of_wording(const SourceTree& tree) {
   // In two pieces, so that this list does not find itself. A folder counts only at the start of a path.
   static const std::vector<std::string> unfinished{

@@ -27,6 +27,10 @@ Breaches breaches_of_fences(const SourceTree& tree, const std::vector<Fence>& fe
 /// by somebody.
 Breaches orphans(const SourceTree& tree, const std::set<std::string>& compiled);
 
+/// A type has a name of its own in its namespace: where two files of one program define two by one name, the linker keeps the functions of
+/// one for both, and no compiler tells. Types in unnamed namespaces are left out.
+Breaches breaches_of_names(const SourceTree& tree);
+
 /// No unfinished work, no switched-off test and no path of one machine stands in any file.
 Breaches breaches_of_wording(const SourceTree& tree);
 

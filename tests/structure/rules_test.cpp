@@ -156,6 +156,20 @@ TEST(Places, AreNoPartOfTheProgram) {
   EXPECT_THAT(breaches_of_places({{"sim/a.cpp", "in someplace"}}), IsEmpty());
 }
 
+TEST(Names, AreThoseOfOneType) {
+  const SourceFile first{"sim/a.hpp", "namespace liftline {\nstruct Point {\n  int x;\n};\n}  // namespace liftline\n"};
+  const auto also = [](const std::string& text) { return SourceFile{"analysis/b.cpp", text}; };
+  EXPECT_THAT(breaches_of_names({first, also("namespace liftline {\nclass Point final : public Base {\n};\n")}),
+              ElementsAre("analysis/b.cpp:2: liftline::Point is defined in sim/a.hpp, too"));
+  EXPECT_THAT(breaches_of_names({first, also("namespace liftline {\nnamespace {\nstruct Point {\n};\n")}), IsEmpty());
+  EXPECT_THAT(breaches_of_names({first, also("namespace liftline::math {\nstruct Point {\n};\n")}), IsEmpty());
+  EXPECT_THAT(
+      breaches_of_names({first, also("namespace liftline {\nnamespace {\n}  // namespace\nstruct Point {\n};\n")}),
+      ElementsAre("analysis/b.cpp:4: liftline::Point is defined in sim/a.hpp, too"));
+  EXPECT_THAT(breaches_of_names({first, also("namespace liftline {\nstruct Point;\nstruct Points {\n};\n")}),
+              IsEmpty());
+}
+
 TEST(LongFiles, AreListed) {
   EXPECT_THAT(long_files({{"a.cpp", "1\n2\n3\n"}, {"b.cpp", "1\n2\n"}, {"c.md", "1\n2\n3\n"}}, 2),
               ElementsAre("3 lines: a.cpp"));

@@ -51,6 +51,8 @@ TEST(Project, HasNoOrphans) { expect_none(orphans(project(), compiled_sources(CO
 
 TEST(Project, HasNothingUnfinishedAndNoPathOfOneMachine) { expect_none(breaches_of_wording(project())); }
 
+TEST(Project, NamesATypeOnce) { expect_none(breaches_of_names(project())); }
+
 TEST(Project, KnowsNoPlace) { expect_none(breaches_of_places(project())); }
 
 TEST(Project, FilesAreShort) {

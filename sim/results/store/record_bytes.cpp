@@ -93,7 +93,7 @@ void visit_start(Visitor& v, StartModel& of) {
   v.visit(of.permanent_sd);
   v.visit(of.permanent_sd_reached);
   for (double* value : {&of.business_norm, &of.wage_norm, &of.transfer_norm, &of.mean_away_share, &of.list_noise_sd,
-                        &of.list_cut, &of.expected_headcount})
+                        &of.list_cut, &of.expected_headcount, &of.lasting_business_norm, &of.lasting_wage_norm})
     v.visit(*value);
 }
 

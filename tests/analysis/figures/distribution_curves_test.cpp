@@ -71,8 +71,8 @@ DistributionCurves of_one_year() {
 DistributionCurves of_one_run() {
   DistributionCurves curves = example();
   curves.replicates = 1;
-  const auto forget_range = [](std::vector<CurvePoint>& curve) {
-    for (CurvePoint& point : curve) point.low = point.high = undefined;
+  const auto forget_range = [](std::vector<BandPoint>& curve) {
+    for (BandPoint& point : curve) point.low = point.high = undefined;
   };
   for (YearOfCurves& year : curves.years) {
     forget_range(year.tip);
@@ -85,8 +85,8 @@ DistributionCurves of_one_run() {
 
 DistributionCurves of_nobody() {
   DistributionCurves curves = of_one_run();
-  const auto forget = [](std::vector<CurvePoint>& curve) {
-    for (CurvePoint& point : curve)
+  const auto forget = [](std::vector<BandPoint>& curve) {
+    for (BandPoint& point : curve)
       if (point.share > 0) point.mean = undefined;
   };
   for (YearOfCurves& year : curves.years) {
@@ -249,7 +249,7 @@ TEST(DistributionCurvesGolden, ThreeYears) {
 }
 
 TEST(MeanAt, IsStraightBetweenPoints) {
-  const std::vector<CurvePoint> curve{{10, 1, 0, 0}, {20, 3, 0, 0}};
+  const std::vector<BandPoint> curve{{10, 1, 0, 0}, {20, 3, 0, 0}};
   EXPECT_EQ(mean_at(curve, 10), 1);
   EXPECT_EQ(mean_at(curve, 15), 2);
   EXPECT_EQ(mean_at(curve, 20), 3);

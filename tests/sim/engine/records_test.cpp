@@ -131,30 +131,54 @@ TEST(Records, CarryTheSamplingErrorOfTheirDesignIntoTheCurves) {
   EXPECT_LT(spread(fixed, rate), 0.4 * poor.error);
 }
 
-TEST(Records, NeitherWidenNorNarrowAfterTheFirstYear) {
-  // Nothing grows, nobody is topped up, wages do not hang on migrants: incomes move by luck alone.
-  const Scenario scenario =
-      shipped(example,
-              {"online_selling=false", "survey_uncertainty=false", "parameter_uncertainty=false",
-               "parameters.business_growth=0", "parameters.wage_growth=0", "parameters.transfer_growth=0",
-               "parameters.top_up_start=0", "parameters.top_up_end=0", "parameters.migrant_wage_return=0"},
-              18000, 1);
-  Watched world(scenario);
-  const auto gini_until = [&](int year) {
-    world.live_until(year);
-    return world.value(world.run().take_record(), Measure::gini);
-  };
-  Watched first(scenario);
-  const double recorded = first.value(first.run().take_record(), Measure::gini);
-  EXPECT_NEAR(recorded, 0.361, 0.01);
-  EXPECT_NEAR(gini_until(2022), recorded, 0.012);
+/// Nothing grows, nobody is topped up or succeeded, wages do not hang on migrants: incomes move by luck alone.
+Scenario without_change() {
+  std::vector<std::string> assignments{"online_selling=false", "survey_uncertainty=false",
+                                       "parameter_uncertainty=false"};
+  for (const char* name : {"business_growth", "wage_growth", "transfer_growth", "top_up_start", "top_up_end",
+                           "migrant_wage_return", "succession_under_60", "succession_60", "succession_70"})
+    assignments.push_back("parameters." + std::string(name) + "=0");
+  return shipped(example, assignments, 9000, 8);
+}
 
-  // As if all of the spread were permanent and luck came on top of it: the test sees that.
-  auto wider = scenario;
-  wider.parameters["transitory_sd"] = 0;
-  Watched permanent(wider);
-  EXPECT_NEAR(permanent.value(permanent.run().take_record(), Measure::gini), recorded, 1e-4)
-      << "how incomes are split in luck and lasting parts does not touch those recorded";
+/// A measure's mean over replicates for `all` and each group, by year.
+std::map<std::string, std::vector<double>> paths(const Scenario& scenario, Measure measure) {
+  const auto catalogue = output_catalogue(scenario);
+  const auto runs = records_of({scenario});
+  std::map<std::string, std::vector<double>> by_group;
+  for (std::size_t group = 0; group < catalogue.groups.size(); ++group)
+    for (std::size_t at = catalogue.find(measure, group); at < runs.front().values.size();
+         at += catalogue.series.size()) {
+      double sum = 0;
+      for (const auto& run : runs) sum += run.values[at];
+      by_group[catalogue.groups[group].name].push_back(sum / static_cast<double>(runs.size()));
+    }
+  return by_group;
+}
+
+TEST(Records, NeitherWidenNorNarrowAfterTheFirstYear) {
+  const auto gini = paths(without_change(), Measure::gini).at("all");
+  EXPECT_NEAR(gini.front(), 0.361, 0.01);
+  for (const double later : gini) EXPECT_NEAR(later, gini.front(), 0.01);
+}
+
+TEST(Records, DoNotDriftTowardsTheMean) {
+  // Luck that has struck wears off, and as much of it comes anew. In the years between, businesses keep a little less of what was theirs
+  // in the first (docs/own-survey.md).
+  const auto income = paths(without_change(), Measure::mean_income);
+  for (const char* group : {"all", "education=primary_or_below", "education=junior_middle",
+                            "village_type=poverty_village", "village_type=other_village"}) {
+    const auto& path = income.at(group);
+    // Few succeed at eighty, and villages have their disasters.
+    for (const double later : path) EXPECT_NEAR(later, path.front(), 0.035 * path.front()) << group;
+  }
+  EXPECT_NEAR(income.at("all").back(), income.at("all").front(), 0.01 * income.at("all").front());
+  EXPECT_GT(income.at("village_type=other_village").front(), 1.8 * income.at("village_type=poverty_village").front())
+      << "the groups are unlike, so that a drift would show";
+  for (const Measure source : {Measure::business_income, Measure::wage_income}) {
+    const auto path = paths(without_change(), source).at("all");
+    EXPECT_NEAR(path.back(), path.front(), 0.015 * path.front());
+  }
 }
 
 TEST(Records, LeaveNothingToWhatTheyReplace) {
@@ -178,7 +202,7 @@ TEST(Records, GiveTheSameBytesWhateverTheThreadsAndWidth) {
   const Scenario scenario = shipped(example, {}, 1500, 2);
   const auto one = records_of({scenario}, 1, VectorLevel::one_at_a_time);
   EXPECT_EQ(hash_of(one), hash_of(records_of({scenario}, 3)));
-  EXPECT_EQ(hash_of(one), 0x62551a1584932cbcu);
+  EXPECT_EQ(hash_of(one), 0xf4821a470dfe2861u);
 }
 
 TEST(Records, AreSplitIntoSourcesWhereTheyGiveTheSumAlone) {

@@ -24,11 +24,12 @@ std::string told(const std::vector<std::string>& changes, const std::string& cou
   return "no error";
 }
 
-std::string told_of_scenario(const std::string& change) {
+std::string told_of_scenario(const std::string& change,
+                             const std::string& scenario = "scenarios/own-survey/example-county.yaml") {
   CommandLineSettings settings;
   settings.assignments = {change};
   try {
-    load_scenarios({"scenarios/own-survey/example-county.yaml"}, policy_types(), settings);
+    load_scenarios({scenario}, policy_types(), settings);
   } catch (const InputError& error) {
     return error.diagnostics().render();
   }
@@ -56,7 +57,7 @@ TEST(CountyOfRecords, SaysWhatIsMissingAndWhatStandsThereIdle) {
   EXPECT_THAT(told({"population.columns={income: farm}"}), HasSubstr("missing 'members'"));
   EXPECT_THAT(told({"population.columns={members: members}"}), HasSubstr("missing 'income', or 'business_income'"));
   EXPECT_THAT(told({"parameters.mean_income={value: 5000, source: x, basis: assumed}"}),
-              HasSubstr("parameters.mean_income: does nothing: the records say it of each household"));
+              HasSubstr("parameters.mean_income: does nothing: the county's records say it of each household"));
   EXPECT_THAT(told({"population.year=2017"}), HasSubstr("a run begins in the year of its incomes"));
   EXPECT_THAT(told({"population.separator=;;"}), HasSubstr("expected one character, got ';;'"));
   EXPECT_THAT(told({"population.separator=."}), HasSubstr("the same as population.separator"));
@@ -85,6 +86,23 @@ TEST(CountyOfRecords, LeavesAScenarioNothingThatWouldDoNothing) {
   EXPECT_EQ(told_of_scenario("parameters.skill_sd=0.7"), "no error") << "skills are not recorded";
   EXPECT_THAT(told_of_scenario("income_distribution=dagum"),
               HasSubstr("income_distribution: does nothing: incomes are those of the county's records"));
+}
+
+TEST(CountyOfRecords, NeedsNoCountOfAGroupThatIsRecorded) {
+  const std::string no_count =
+      "people={population: {value: 60000, unit: people, year: 2016, source: x, basis: assumed, "
+      "job: input, moves: people up}}";
+  EXPECT_THAT(told({no_count}), HasSubstr("people: missing 'minority_population': population.columns has no "
+                                          "'ethnicity' that would replace it"));
+  // A column of yes and no is none of groups, but stands for the key.
+  EXPECT_THAT(told({no_count, "population.columns.ethnicity=sex"}), testing::Not(HasSubstr("minority_population")));
+}
+
+TEST(CountyOfRecords, LeavesNothingUnprintedWhereAllLevelsOfSchoolingAreGiven) {
+  const std::string half = "parameters.unprinted_primary=0.5";
+  EXPECT_THAT(told_of_scenario(half, "scenarios/own-survey/example-county-margins.yaml"),
+              HasSubstr("unprinted_primary: does nothing: the county's shares of schooling leave nothing unprinted"));
+  EXPECT_EQ(told_of_scenario(half, "scenarios/baseline.yaml"), "no error");
 }
 
 TEST(CountyOfRecords, IsWrittenWithTheRecordsBeside) {

@@ -32,7 +32,7 @@ RunRecord full_record() {
   record.against_no_policy = {{2015, 4, 5, 6, 7, 8, 9}};
   record.fit_first = {10};
   record.fit_survey = {11, 12};
-  record.start = {13, false, 14, 15, 16, 17, 18, 19, 20};
+  record.start = {13, false, 14, 15, 16, 17, 18, 19, 20, 21, 22};
   return record;
 }
 
@@ -57,6 +57,8 @@ TEST(RecordBytes, GiveBackEveryNumberBitByBit) {
   EXPECT_EQ(is->start.permanent_sd, 13);
   EXPECT_FALSE(is->start.permanent_sd_reached);
   EXPECT_EQ(is->start.expected_headcount, 20);
+  EXPECT_EQ(is->start.lasting_business_norm, 21);
+  EXPECT_EQ(is->start.lasting_wage_norm, 22);
   EXPECT_EQ(bytes_of(*is), bytes_of(was));
 }
 
