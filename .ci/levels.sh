@@ -7,5 +7,5 @@ tests=build/release/tests/sim
 for processor in core2duo Nehalem Haswell; do
   echo "$processor"
   qemu-x86_64 -cpu "$processor" "$tests/core/core_tests" --gtest_filter='VectorLevels.*' --gtest_brief=1
-  qemu-x86_64 -cpu "$processor" "$tests/engine/engine_tests" --gtest_filter='Determinism.SameBytesForAnyWidthOfVectors' --gtest_brief=1
+  qemu-x86_64 -cpu "$processor" "$tests/determinism/determinism_tests" --gtest_filter='Determinism.SameBytesForAnyWidthOfVectors' --gtest_brief=1
 done

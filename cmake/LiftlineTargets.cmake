@@ -28,6 +28,15 @@ endfunction()
 set(LIFTLINE_NO_SOURCE "${CMAKE_BINARY_DIR}/precompiled.cpp")
 file(CONFIGURE OUTPUT "${LIFTLINE_NO_SOURCE}" CONTENT "")
 
+# What nobody waits for is quick to compile: the command line, tables and figures, the tests.
+function(liftline_quick_options target)
+  if(LIFTLINE_SANITIZE)
+    target_compile_options(${target} PRIVATE -O0)
+  elseif(NOT CMAKE_BUILD_TYPE STREQUAL "Debug")
+    target_compile_options(${target} PRIVATE -O1)
+  endif()
+endfunction()
+
 # The standard headers that most files include.
 function(liftline_precompile_headers)
   foreach(target liftline_headers liftline_quick_headers)
@@ -36,15 +45,15 @@ function(liftline_precompile_headers)
     target_precompile_headers(${target} PRIVATE <algorithm> <array> <cmath> <cstdint> <filesystem> <functional> <map> <memory> <optional>
                               <span> <string> <string_view> <utility> <vector>)
   endforeach()
-  target_compile_options(liftline_quick_headers PRIVATE -O0)
+  liftline_quick_options(liftline_quick_headers)
 endfunction()
 
 # liftline_library(NAME FOLDER [QUICK] DEPENDS ... [THIRD_PARTY ...] [PRIVATE ...] [EXCEPT ...])
 #
 # One static library a folder. Its public include directory holds a link to its own folder and nothing else, so that a file can
 # include only what its target links to: an arrow against the architecture does not compile. All .cpp files of the folder and of the
-# folders in it belong to the library, save tests (*_test.cpp) and what EXCEPT names. QUICK: no run waits for it, so that the sanitizers
-# need not optimise it.
+# folders in it belong to the library, save tests (*_test.cpp) and what EXCEPT names. QUICK: no run waits for it, so that it is compiled
+# quickly.
 function(liftline_library name folder)
   cmake_parse_arguments(ARG "QUICK" "" "DEPENDS;THIRD_PARTY;PRIVATE;EXCEPT" ${ARGN})
   file(GLOB sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/${folder}/*.cpp" "${CMAKE_SOURCE_DIR}/${folder}/*/*.cpp")
@@ -53,6 +62,11 @@ function(liftline_library name folder)
   list(TRANSFORM ARG_EXCEPT PREPEND "${CMAKE_SOURCE_DIR}/${folder}/")
   list(REMOVE_ITEM sources ${ARG_EXCEPT})
   liftline_set_levels(sources)
+  foreach(source IN LISTS sources)
+    if(source MATCHES "_fields\\.cpp$") # the keys of a file are declared once, and take g++ ten seconds at -O3
+      set_source_files_properties("${source}" PROPERTIES COMPILE_OPTIONS "-O1")
+    endif()
+  endforeach()
   set(target "liftline_${name}")
   set(fence "${CMAKE_BINARY_DIR}/include/${name}")
   cmake_path(GET folder PARENT_PATH parent)
@@ -62,13 +76,11 @@ function(liftline_library name folder)
   if(sources)
     add_library(${target} STATIC ${sources} ${headers})
     target_link_libraries(${target} PRIVATE ${ARG_PRIVATE})
-    if(LIFTLINE_SANITIZE) # at -O3 g++ 12 warns of its own string header when that is precompiled (GCC bug 105329)
-      if(ARG_QUICK)
-        target_compile_options(${target} PRIVATE -O0)
-        liftline_precompile(${target} quick_headers)
-      else()
-        liftline_precompile(${target} headers)
-      endif()
+    if(ARG_QUICK)
+      liftline_quick_options(${target})
+      liftline_precompile(${target} quick_headers)
+    elseif(LIFTLINE_SANITIZE) # at -O3 g++ 12 warns of its own string header when that is precompiled (GCC bug 105329)
+      liftline_precompile(${target} headers)
     endif()
     set_property(GLOBAL APPEND PROPERTY LIFTLINE_ARCHIVES ${target})
   else()
@@ -80,27 +92,17 @@ function(liftline_library name folder)
   target_link_libraries(${target} ${scope} ${ARG_DEPENDS} ${ARG_THIRD_PARTY} liftline_flags)
 endfunction()
 
-# Tests are quick to compile: what they call is optimised as the preset says.
-function(liftline_test_options target)
-  if(LIFTLINE_SANITIZE)
-    target_compile_options(${target} PRIVATE -O0)
-  else()
-    target_compile_options(${target} PRIVATE -O1)
-  endif()
-endfunction()
-
 # Test programs include GoogleTest and the standard library over and over: they are compiled once.
 function(liftline_precompile_test_headers)
   add_library(liftline_test_headers OBJECT "${LIFTLINE_NO_SOURCE}")
   target_link_libraries(liftline_test_headers PRIVATE GTest::gmock liftline_flags)
-  liftline_test_options(liftline_test_headers)
+  liftline_quick_options(liftline_test_headers)
   target_precompile_headers(liftline_test_headers PRIVATE <gmock/gmock.h> <gtest/gtest.h> <algorithm> <array> <cmath> <cstdint> <filesystem>
                             <functional> <map> <memory> <optional> <span> <sstream> <string> <vector>)
 endfunction()
 
 # liftline_test(NAME DEPENDS ... [THIRD_PARTY ...] [LABEL slow]): one test program a folder of tests; each of its cases becomes a ctest
-# of its own, with
-# NAME as its label. The label "slow" instead keeps them out of the fast set; .ci/full runs them.
+# of its own, with NAME as its label. The label "slow" instead keeps them out of the fast set; .ci/full runs them.
 function(liftline_test name)
   cmake_parse_arguments(ARG "" "LABEL" "DEPENDS;THIRD_PARTY" ${ARGN})
   if(NOT ARG_LABEL)
@@ -114,7 +116,7 @@ function(liftline_test name)
   add_executable(${target} ${sources})
   list(TRANSFORM ARG_DEPENDS PREPEND "liftline_")
   target_link_libraries(${target} PRIVATE ${ARG_DEPENDS} ${ARG_THIRD_PARTY} liftline_test_support GTest::gmock_main liftline_flags)
-  liftline_test_options(${target})
+  liftline_quick_options(${target})
   liftline_precompile(${target} test_headers)
   gtest_discover_tests(${target} TEST_PREFIX "${name}." WORKING_DIRECTORY "${CMAKE_SOURCE_DIR}"
                        DISCOVERY_TIMEOUT 120 PROPERTIES LABELS "${ARG_LABEL}" TIMEOUT 600)
