@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Opens reports in the system's Chromium: six scenarios, twelve, one with one replicate, a single year, no poverty at all, and names that a
-# careless page would run.
+# Opens reports in the system's Chromium: six scenarios, twelve, one with one replicate, a single year, no poverty at all, names that a
+# careless page would run, policies with years of their own; all of them in Chinese too.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -34,4 +34,22 @@ simulate hostile --replicates 8 --households 1000 -- scenarios/{baseline,trainin
 node "$place/hostile.mjs" "$place/hostile"
 "$program" report "$place/hostile"
 
+# The twelve with years of their own, which a shade cannot show.
+mkdir -p "$place/own-years"
+staggered=()
+for i in "${!twelve[@]}"; do
+  file=$place/own-years/$(basename "${twelve[i]}")
+  sed -e 's,^extends: baseline,extends: ../../../scenarios/baseline,' -e "s,start_year: 2014,start_year: $((2014 + i % 4))," \
+    -e "s,end_year: 2016,end_year: $((2017 + i % 5))," "${twelve[i]}" >"$file"
+  staggered+=("$file")
+done
+simulate staggered --replicates 8 --households 500 -- scenarios/baseline.yaml "${staggered[@]:1}"
+for name in six twelve one hostile year flat staggered; do
+  mkdir -p "$place/zh/$name"
+  cp -r "$place/$name"/* "$place/zh/$name"
+  "$program" report --lang zh "$place/zh/$name"
+done
+
 node "$place/report.test.mjs" "$place"/{six,twelve,one,hostile,year,flat}
+node "$place/policy_years.test.mjs" "$place"/{six,staggered,hostile}
+node "$place/chinese.test.mjs" "$place" six twelve one hostile year flat staggered

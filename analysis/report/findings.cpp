@@ -45,7 +45,7 @@ std::optional<Sentence> years_finding(const ReportData& data, const Sentence& to
   if (years.p025 > 0) {
     Sentence sentence{"finding.years", {}};
     sentence.name("best", name_of(data, *best)).name("ref", data.reference().name);
-    sentence.number("cost", readable::number(data.costs[*best][0].cost.mean / 1e6, 1));
+    sentence.number("cost", readable::money(data.costs[*best][0].cost.mean, 1));
     return add_years(sentence, years);
   }
   const auto all = compared_scenarios(data);
@@ -142,6 +142,13 @@ Sentence runs_phrase(const ReportData& data, double share) {
   return sentence;
 }
 
+Sentence names_phrase(const std::vector<std::string>& names) {
+  Sentence list = Sentence{"names_one", {}}.name("name", names.front());
+  for (auto name = names.begin() + 1; name != names.end(); ++name)
+    list = Sentence{"names", {}}.phrase("names", list).name("name", *name);
+  return list;
+}
+
 Sentence& add_interval(Sentence& sentence, const PointsText& text) {
   return sentence.number("lo", text.low).number("hi", text.high);
 }
@@ -157,8 +164,8 @@ PointsText points_text(const Range& difference, int least, double sign) {
   const double low = 100 * (sign > 0 ? difference.p025 : -difference.p975);
   const double high = 100 * (sign > 0 ? difference.p975 : -difference.p025);
   const int decimals = decimals_for({mean, low, high}, least);
-  const auto text = [&](double value) { return readable::number(value, decimals); };
-  return {text(mean), text(low), text(high)};
+  const auto shown = [&](double value) { return readable::number(value, decimals); };
+  return {shown(mean), shown(low), shown(high)};
 }
 
 std::optional<std::size_t> most_lifting(const ReportData& data) {
@@ -248,12 +255,10 @@ std::vector<Sentence> warnings(const ReportData& data) {
     sentences.push_back(Sentence{"warning.luck_only", {}});
   for (const auto& scenario : about.scenarios) {
     if (scenario.changed_assumptions.empty()) continue;
-    std::string keys;
-    for (const auto& key : scenario.changed_assumptions) keys += (keys.empty() ? "" : ", ") + key;
     sentences.push_back(Sentence{"warning.mixed", {}}
                             .name("name", scenario.name)
                             .name("ref", data.reference().name)
-                            .number("keys", keys));
+                            .phrase("keys", names_phrase(scenario.changed_assumptions)));
   }
   return sentences;
 }

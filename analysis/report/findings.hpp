@@ -53,7 +53,7 @@ double share_first(const ReportData& data, const std::string& figure, std::size_
 
 /// A difference of rates with as many digits as its interval needs, at least `least`.
 struct PointsText {
-  std::string mean, low, high;
+  ReadableNumber mean, low, high;
 };
 PointsText points_text(const Range& difference, int least, double sign = 1);
 

@@ -24,6 +24,9 @@ const std::string& name_of(const ReportData& data, std::size_t scenario);
 /// "7 of 40 paired runs" where that is a count, else the share.
 Sentence runs_phrase(const ReportData& data, double share);
 
+/// "a, b, c" of one name or more.
+Sentence names_phrase(const std::vector<std::string>& names);
+
 Sentence& add_interval(Sentence& sentence, const PointsText& text);
 
 /// Person-years and their interval, to three digits.

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "analysis/figures/text.hpp"
 #include "analysis/report/findings.hpp"
 #include "analysis/report/findings_parts.hpp"
 #include "analysis/report/numbers.hpp"
@@ -21,16 +22,17 @@ Sentence headline_alone(const ReportData& data) {
         .number("year", data.about.last_year);
   }
   Sentence sentence;
-  const std::string from = percent(rates.front().p50);
-  const std::string to = percent(last.p50);
+  const ReadableNumber from = percent(rates.front().p50);
+  const ReadableNumber to = percent(last.p50);
   const bool one_year = rates.size() == 1;
+  const bool stays = format_number(from.value, from.decimals) == format_number(to.value, to.decimals);
   if (one_year)
     sentence.key = "headline.one_year";
-  else if (from == to)
+  else if (stays)
     sentence.key = "headline.alone_stays";
   else
     sentence.key = last.p50 < rates.front().p50 ? "headline.alone_falls" : "headline.alone_rises";
-  if (!one_year && from != to) sentence.number("r0", from);
+  if (!one_year && !stays) sentence.number("r0", from);
   return sentence.number("r1", to)
       .number("year", data.about.last_year)
       .number("lo", percent(last.p05))

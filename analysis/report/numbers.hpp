@@ -1,18 +1,38 @@
 #pragma once
 
-#include <string>
+#include <limits>
 
-// Numbers as a reader sees them: a true minus sign, thin spaces between thousands, rounded last.
+// Numbers as the page tells them: what is told and how finely. How digits are grouped and what a percent sign looks like is a matter of
+// language, which Texts::number knows.
 
-namespace liftline::readable {
+namespace liftline {
 
-/// With `decimals` digits after the point and thin spaces between thousands; "–" for what is not defined.
-std::string number(double value, int decimals);
+/// A number on its way to a reader; it is rounded last, when it is written.
+struct ReadableNumber {
+  enum class Kind {
+    plain,
+    percent,  ///< `value` in percent
+    money     ///< `value` in yuan; the language has the unit it is told in
+  };
+  double value = std::numeric_limits<double>::quiet_NaN();  ///< NaN: not defined, which is written as a dash
+  int decimals = 0;                                         ///< of money: those it would have in million yuan
+  Kind kind = Kind::plain;
+};
 
-/// A share as percent, with a thin space before the sign.
-std::string percent(double share, int decimals = 1);
+namespace readable {
+
+inline ReadableNumber number(double value, int decimals) { return {value, decimals}; }
+
+/// A share as percent.
+inline ReadableNumber percent(double share, int decimals = 1) {
+  return {100 * share, decimals, ReadableNumber::Kind::percent};
+}
+
+/// Yuan, as exact as `decimals` of a million.
+inline ReadableNumber money(double yuan, int decimals) { return {yuan, decimals, ReadableNumber::Kind::money}; }
 
 /// Rounded to `digits` significant digits: 2 285 becomes 2 290.
-std::string about(double value, int digits = 3);
+ReadableNumber about(double value, int digits = 3);
 
-}  // namespace liftline::readable
+}  // namespace readable
+}  // namespace liftline

@@ -12,8 +12,8 @@
 namespace liftline {
 namespace {
 
-constexpr std::array<const char*, 7> own_scripts{"base.js",   "controls.js", "curves_option.js", "intervals.js",
-                                                 "curves.js", "dots.js",     "downloads.js"};
+constexpr std::array<const char*, 8> own_scripts{"base.js",      "controls.js", "policy_years.js", "curves_option.js",
+                                                 "intervals.js", "curves.js",   "dots.js",         "downloads.js"};
 
 /// The page's own script, in one piece: its parts share one scope.
 std::string own_script() {
@@ -40,7 +40,7 @@ std::string head(const PageParts& page, const std::string& script) {
   const std::string policy = "default-src 'none'; script-src " + script_hash(class_script) + " " +
                              script_hash(page_asset("echarts.min.js")) + " " + script_hash(script) +
                              "; style-src 'unsafe-inline'; img-src data: blob:; base-uri 'none'; form-action 'none'";
-  const std::string title = page.plain(Sentence{"page.title", {}}.number("county", page.data.about.county));
+  const std::string title = page.plain(Sentence{"page.title", {}}.name("county", page.data.about.county));
   std::string html = html_tag("meta", {{"charset", "utf-8"}}) + "\n";
   html += html_tag("meta", {{"http-equiv", "Content-Security-Policy"}, {"content", policy}}) + "\n";
   html += meta("generator", page.data.about.program());
@@ -53,7 +53,7 @@ std::string head(const PageParts& page, const std::string& script) {
 std::string banner(const PageParts& page) {
   const ReportAbout& about = page.data.about;
   Sentence facts{about.scenarios.size() == 1 ? "page.facts_one" : "page.facts", {}};
-  facts.number("county", about.county)
+  facts.name("county", about.county)
       .phrase("replicates", replicates_phrase(page.data))
       .number("first", about.first_year)
       .number("last", about.last_year);
@@ -104,7 +104,8 @@ std::string static_figure(const PageParts& page) {
 ChartJson chart_texts(const Texts& texts) {
   ChartJson json = ChartJson::object();
   for (const auto& [key, text] : texts.all())
-    for (const char* const part : {"rate.", "sure.", "cost.", "interval", "origin.cop"})
+    for (const char* const part :
+         {"number.", "rate.", "sure.", "cost.", "interval", "with_interval", "read.", "origin.cop"})
       if (key.starts_with(part)) json[key] = text;
   return json;
 }
@@ -118,7 +119,8 @@ std::pair<std::string, std::string> numbered_sections(const PageParts& page) {
     const std::string inner = write(page);
     if (inner.empty()) continue;
     const std::string name = id;
-    const std::string title = std::to_string(++number) + " " + page.text(name + ".title");
+    const std::string title =
+        page.html(Sentence{"page.section", {}}.number("n", ++number).number("title", page.texts.at(name + ".title")));
     contents += html_element("a", {{"href", "#" + name}}, title) + "\n";
     std::string section = html_element("h2", {{"id", name + "-title"}}, title) + "\n";
     section += page.paragraph(Sentence{name + ".question", {}}, "question");
@@ -154,7 +156,7 @@ std::string report_page(const ReportData& data, const Texts& texts) {
   body += html_element("nav", {{"aria-label", texts.at("page.contents")}}, html_element("div", contents)) + "\n";
   body += html_element("main", findings_html(page) + sections_html) + "\n";
   const Sentence footer =
-      Sentence{"page.footer", {}}.number("program", data.about.program()).number("results", data.about.results);
+      Sentence{"page.footer", {}}.name("program", data.about.program()).name("results", data.about.results);
   body += html_element("footer", html_element("p", page.html(footer))) + "\n";
   body += html_element("script", {{"type", "application/json"}, {"id", "data"}}, chart_data(page)) + "\n";
   body += html_element("script", page_asset("echarts.min.js")) + "\n" + html_element("script", script) + "\n";

@@ -33,16 +33,17 @@ std::string facts(const PageParts& page) {
     html += "<dt>" + page.text(key) + "</dt><dd>" + value + "</dd>\n";
   };
   add("origin.results", html_element("code", html_text(about.results)) + " " + long_code(about.results_sha256));
-  add("origin.program", html_text(about.program()) + ", " + page.text("origin.commit") + " " + html_text(about.commit));
+  add("origin.program",
+      page.html(Sentence{"origin.program_value", {}}.name("program", about.program()).name("commit", about.commit)));
   add("origin.compiler", html_text(about.compiler));
   add("origin.processor", html_text(about.processor));
-  add("origin.started", html_text(page.interval(about.started, about.finished, true)));
+  add("origin.started", page.html(Sentence{"interval", {}}.number("lo", about.started).number("hi", about.finished)));
   add("origin.seed", std::to_string(about.seed));
   add("origin.households",
       page.html(Sentence{"origin.households_value", {}}
                     .number("simulated", number(static_cast<double>(about.households_simulated), 0))
                     .number("all", number(static_cast<double>(about.county_households), 0))));
-  add("origin.replicates", number(static_cast<double>(about.replicates), 0));
+  add("origin.replicates", html_text(page.plain(number(static_cast<double>(about.replicates), 0))));
   add("origin.varied", page.html(varied(about)));
   add("origin.command", "<code>liftline " + html_text(about.command_line) + "</code>");
   return html + "</dl>\n" + page.paragraph(Sentence{"origin.same", {}});
@@ -53,7 +54,8 @@ std::string inputs(const PageParts& page) {
   if (data.about.inputs.empty()) return "";
   HtmlTable table(page.text("origin.inputs_caption"), {{page.text("origin.path")}, {page.text("origin.sha")}});
   for (const auto& input : data.about.inputs)
-    table.add({{html_name(input.path) + (input.copy.empty() ? " (" + page.text("origin.confidential") + ")" : "")},
+    table.add({{input.copy.empty() ? page.html(Sentence{"origin.confidential", {}}.name("path", input.path))
+                                   : html_name(input.path)},
                {long_code(input.sha256)}});
   return table.html("inputs-table", page.texts.at("origin.inputs_label"));
 }

@@ -10,6 +10,7 @@
 namespace liftline {
 namespace {
 
+using readable::money;
 using readable::number;
 using readable::percent;
 
@@ -55,8 +56,8 @@ Sentence cost_title(const ReportData& data, const std::vector<std::size_t>& scen
 /// What a person-year costs, from the inverse of its interval: without an upper end where nothing may be achieved.
 std::string yuan_interval(const PageParts& page, const Range& per_million) {
   constexpr double million = 1e6;
-  if (!per_million.has_interval() || per_million.p975 <= 0) return number(undefined, 0);
-  const std::string low = number(million / per_million.p975, 0);
+  if (!per_million.has_interval() || per_million.p975 <= 0) return page.plain(number(undefined, 0));
+  const ReadableNumber low = number(million / per_million.p975, 0);
   if (per_million.p025 <= 0) return page.plain(Sentence{"or_more", {}}.number("lo", low));
   return page.interval(low, number(million / per_million.p025, 0), true);
 }
@@ -67,23 +68,25 @@ std::string cost_table(const PageParts& page) {
   for (const char* const key : {"key.cost", "key.discounted", "key.person_years", "key.interval", "key.per_million",
                                 "key.interval", "cost.yuan", "cost.yuan_interval", "key.chance", "cost.first"})
     head.push_back({page.text(key), true});
-  HtmlTable table(page.html(Sentence{"cost.caption", {}}.number("line", page.main_line())), head);
+  HtmlTable table(page.html(Sentence{"cost.caption", {}}.name("line", page.main_line())), head);
   for (std::size_t s = 0; s < data.costs.size(); ++s) {
     if (s == data.about.reference) continue;
     const CostFigures& of = data.costs[s][0];
     std::vector<HtmlCell> row{{html_name(page.scenario(s))}};
     const bool ranges = data.about.replicates > 1;
-    for (const std::string& text :
-         {number(of.cost.mean / 1e6, 2), number(of.cost_discounted.mean / 1e6, 2), number(of.person_years.mean, 0),
-          page.interval(number(of.person_years.p025, 0), number(of.person_years.p975, 0),
-                        of.person_years.has_interval()),
-          number(of.per_million.mean, 1),
-          page.interval(number(of.per_million.p025, 1), number(of.per_million.p975, 1), of.per_million.has_interval()),
-          number(of.person_years.p025 > 0 ? of.yuan_per_person_year : undefined, 0),
-          yuan_interval(page, of.per_million), ranges ? percent(of.probability_lifting, 0) : number(undefined, 0),
-          std::isnan(of.per_million.mean) || !ranges ? number(undefined, 0)
-                                                     : percent(share_first(data, value_figure, s), 0)})
-      row.push_back({html_text(text), true});
+    const double first = std::isnan(of.per_million.mean) || !ranges ? undefined : share_first(data, value_figure, s);
+    const auto add = [&](const auto& shown) { row.push_back(page.cell(shown)); };
+    add(money(of.cost.mean, 2));
+    add(money(of.cost_discounted.mean, 2));
+    add(number(of.person_years.mean, 0));
+    add(page.interval(number(of.person_years.p025, 0), number(of.person_years.p975, 0),
+                      of.person_years.has_interval()));
+    add(number(of.per_million.mean, 1));
+    add(page.interval(number(of.per_million.p025, 1), number(of.per_million.p975, 1), of.per_million.has_interval()));
+    add(number(of.person_years.p025 > 0 ? of.yuan_per_person_year : undefined, 0));
+    add(yuan_interval(page, of.per_million));
+    add(percent(ranges ? of.probability_lifting : undefined, 0));
+    add(percent(first, 0));
     table.add(std::move(row));
   }
   return table.html("cost-table", page.texts.at("cost.label"));
@@ -102,8 +105,8 @@ std::string pairs_table(const PageParts& page) {
     const auto value = share_above(data, value_figure, pair.scenario, pair.other);
     table.add({{html_name(page.scenario(pair.scenario))},
                {html_name(page.scenario(pair.other))},
-               {html_text(percent(pair.probability_higher, 0)), true},
-               {html_text(percent(value.value_or(undefined), 0)), true}});
+               page.cell(percent(pair.probability_higher, 0)),
+               page.cell(percent(value.value_or(undefined), 0))});
   }
   if (!any || data.about.replicates < 2) return "";
   return more(page, "cost.pairs", table.html("pairs-table", page.texts.at("cost.pairs")), false);
@@ -118,7 +121,7 @@ ChartJson cost_json(const PageParts& page, const std::vector<std::size_t>& scena
                     {"low", of.per_million.p025},
                     {"mid", middle(of)},
                     {"high", of.per_million.p975},
-                    {"value", number(of.per_million.mean, 1)}});
+                    {"value", page.plain(number(of.per_million.mean, 1))}});
   }
   return {{"axis", page.texts.at("cost.axis")},
           {"left", page.texts.at("cost.left")},
@@ -136,7 +139,7 @@ std::string cost_section(const PageParts& page) {
   page.charts["cost"] = cost_json(page, scenarios);
   FigureText figure{"cost", "intervals", page.html(cost_title(data, scenarios)), "", "", "", ""};
   figure.sub = page.html(Sentence{"cost.sub", {}}
-                             .number("line", page.main_line())
+                             .name("line", page.main_line())
                              .number("first", data.about.first_year)
                              .number("last", data.about.last_year));
   figure.alt = page.plain(Sentence{"cost.alt", {}}.name("top", page.scenario(scenarios.front())));

@@ -13,16 +13,9 @@ using readable::number;
 
 std::string attribute_of(const std::string& group) { return group.substr(0, group.find('=')); }
 
-std::string label_of(const PageParts& page, const GroupRates& group) {
-  const std::string label = group_label(page.texts, group.name);
+/// A group's label, which says if its link to income is assumed.
+std::string marked(const PageParts& page, const GroupRates& group, const std::string& label) {
   return group.basis == "assumed" ? page.plain(Sentence{"groups.assumed_mark", {}}.number("group", label)) : label;
-}
-
-/// The part behind the attribute, which has a row of its own above its groups.
-std::string short_label(const PageParts& page, const GroupRates& group) {
-  const std::string label = label_of(page, group);
-  const std::size_t colon = label.find(": ");
-  return colon == std::string::npos ? label : label.substr(colon + 2);
 }
 
 /// The group whose poverty falls most, if any falls for sure by a link to income that rests on data.
@@ -58,17 +51,17 @@ ChartJson variant(const PageParts& page, std::size_t scenario) {
   for (const auto& group : data.groups) {
     if (attribute_of(group.name) != attribute) {
       attribute = attribute_of(group.name);
-      rows.push_back({{"label", group_label(page.texts, attribute)}, {"head", true}});
+      rows.push_back({{"label", group_attribute(page.texts, attribute)}, {"head", true}});
     }
     const PairedRange& d = group.differences[scenario][year];
-    rows.push_back({{"label", short_label(page, group)},
+    rows.push_back({{"label", marked(page, group, group_value(page.texts, group.name))},
                     {"scenario", scenario},
                     {"low", 100 * d.p025},
                     {"q1", 100 * d.p25},
                     {"mid", 100 * d.mean},
                     {"q3", 100 * d.p75},
                     {"high", 100 * d.p975},
-                    {"value", readable::percent(group.reference[year].mean)}});
+                    {"value", page.plain(readable::percent(group.reference[year].mean))}});
   }
   return {{"name", page.scenario(scenario)},
           {"title", page.plain(group_title(page, scenario, year))},
@@ -78,19 +71,21 @@ ChartJson variant(const PageParts& page, std::size_t scenario) {
 std::string groups_table(const PageParts& page, std::size_t scenario) {
   const ReportData& data = page.data;
   const std::size_t year = peak_year(data, scenario, 0);
-  const std::string caption = page.text("groups.table_caption") + ", " + html_name(page.scenario(scenario)) + ", " +
-                              std::to_string(data.about.first_year + static_cast<int>(year));
-  HtmlTable table(caption, {{page.text("groups.group")},
-                            {page.html(Sentence{"groups.rate", {}}.name("ref", data.reference().name)), true},
-                            {page.text("key.difference"), true},
-                            {page.text("key.interval"), true}});
+  const Sentence caption = Sentence{"groups.table_caption", {}}
+                               .name("name", page.scenario(scenario))
+                               .number("year", data.about.first_year + static_cast<long>(year));
+  HtmlTable table(page.html(caption),
+                  {{page.text("groups.group")},
+                   {page.html(Sentence{"groups.rate", {}}.name("ref", data.reference().name)), true},
+                   {page.text("key.difference"), true},
+                   {page.text("key.interval"), true}});
   for (const auto& group : data.groups) {
     const PairedRange& d = group.differences[scenario][year];
     const auto text = points_text(d, 2);
-    table.add({{html_text(label_of(page, group))},
-               {html_text(number(100 * group.reference[year].mean, 1)), true},
-               {html_text(text.mean), true},
-               {html_text(page.interval(text.low, text.high, d.has_interval())), true}});
+    table.add({{html_text(marked(page, group, group_label(page.texts, group.name)))},
+               page.cell(number(100 * group.reference[year].mean, 1)),
+               page.cell(text.mean),
+               page.cell(page.interval(text.low, text.high, d.has_interval()))});
   }
   return table.html("groups-table-" + std::to_string(scenario), page.texts.at("groups.table_label"));
 }
@@ -107,7 +102,7 @@ std::string winners_table(const PageParts& page) {
     const WinnerSums& sums = data.winners[s];
     std::vector<HtmlCell> row{{html_name(page.scenario(s))}};
     for (const double sum : {sums.lifted, sums.newly_poor, sums.better_off, sums.worse_off, sums.lifted_again})
-      row.push_back({html_text(number(sum, 0)), true});
+      row.push_back(page.cell(number(sum, 0)));
     table.add(std::move(row));
   }
   return table.html("winners-table", page.texts.at("groups.winners_label")) +
@@ -127,8 +122,7 @@ std::string groups_figure(const PageParts& page) {
     figure.tables += groups_table(page, s);
   }
   figure.title = page.html(group_title(page, shown, peak_year(data, shown, 0)));
-  figure.sub =
-      page.html(Sentence{"groups.sub", {}}.name("ref", data.reference().name).number("line", page.main_line()));
+  figure.sub = page.html(Sentence{"groups.sub", {}}.name("ref", data.reference().name).name("line", page.main_line()));
   if (std::any_of(data.groups.begin(), data.groups.end(), [](const auto& group) { return group.basis == "assumed"; }))
     figure.notes = page.paragraph(Sentence{"groups.assumed", {}});
   page.charts["groups"] = {{"axis", page.texts.at("groups.axis")},

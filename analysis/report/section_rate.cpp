@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "analysis/figures/text.hpp"
 #include "analysis/report/findings.hpp"
 #include "analysis/report/numbers.hpp"
 #include "analysis/report/sections.hpp"
@@ -16,11 +17,11 @@ bool has_ranges(const ReportData& data) { return data.about.replicates > 1; }
 double level_of(const Range& range) { return std::isnan(range.p50) ? range.mean : range.p50; }
 
 /// Percent as published, 33.79 or 3.
-std::string published_percent(double value) {
-  std::string text = readable::number(value, 2);
-  while (text.back() == '0') text.pop_back();
-  if (text.back() == '.') text.pop_back();
-  return text + "\u202F%";
+ReadableNumber published_percent(double value) {
+  int decimals = 2;
+  const std::string digits = format_number(value, decimals);
+  while (decimals > 0 && digits[digits.size() - static_cast<std::size_t>(3 - decimals)] == '0') --decimals;
+  return {value, decimals, ReadableNumber::Kind::percent};
 }
 
 ChartJson numbers(const std::vector<Range>& years, double Range::*member) {
@@ -48,7 +49,7 @@ Sentence effect_sentence(const ReportData& data, std::size_t scenario, std::size
   const std::size_t peak = peak_year(data, scenario, line);
   Sentence sentence;
   sentence.name("name", data.about.scenarios[scenario].name).name("ref", data.reference().name);
-  sentence.number("line", data.about.line_labels[line]);
+  sentence.name("line", data.about.line_labels[line]);
   if (years[peak].mean == 0) {
     sentence.key = "rate.effect_none";
     return sentence;
@@ -107,7 +108,7 @@ std::string notes(const PageParts& page) {
   if (about.quota_exit) html += page.paragraph(Sentence{"rate.quota", {}}.name("ref", data.reference().name));
   for (const auto& verdict : held_out_verdicts(data)) {
     if (!verdict.met) continue;
-    const std::string v = published_percent(verdict.published.percent);
+    const ReadableNumber v = published_percent(verdict.published.percent);
     Sentence sentence{*verdict.met ? "rate.held_out_meets" : "rate.held_out_misses", {}};
     if (verdict.published.upper_limit)
       sentence.phrase("v", Sentence{"rate.below", {}}.number("v", v));
@@ -132,12 +133,6 @@ std::string notes(const PageParts& page) {
   return html;
 }
 
-/// "2.3 (1.1 to 3.9)".
-std::string with_range(const PageParts& page, const std::string& middle, const std::string& low,
-                       const std::string& high, bool there) {
-  return there ? middle + " (" + page.interval(low, high, true) + ")" : middle;
-}
-
 std::string rate_table(const PageParts& page) {
   const ReportData& data = page.data;
   std::vector<HtmlCell> head{{page.text("rate.table_year")}};
@@ -146,25 +141,42 @@ std::string rate_table(const PageParts& page) {
   for (std::size_t s = 0; s < data.about.scenarios.size(); ++s)
     if (s != data.about.reference)
       head.push_back({page.html(Sentence{"rate.table_difference", {}}.name("name", page.scenario(s))), true});
-  HtmlTable table(page.html(Sentence{"rate.table_caption", {}}.number("line", page.main_line())), head);
+  HtmlTable table(page.html(Sentence{"rate.table_caption", {}}.name("line", page.main_line())), head);
   for (std::size_t y = 0; y < data.about.years(); ++y) {
     std::vector<HtmlCell> row{{std::to_string(data.about.first_year + static_cast<int>(y))}};
     for (const auto& scenario : data.rates[0]) {
       const Range& range = scenario[y];
-      const auto text = [](double share) { return readable::number(100 * share, 1); };
-      row.push_back(
-          {html_text(with_range(page, text(level_of(range)), text(range.p05), text(range.p95), !std::isnan(range.p05))),
-           true});
+      const auto shown = [](double share) { return readable::number(100 * share, 1); };
+      row.push_back(page.cell(
+          page.with_interval(shown(level_of(range)), shown(range.p05), shown(range.p95), !std::isnan(range.p05))));
     }
     for (std::size_t s = 0; data.compares() && s < data.about.scenarios.size(); ++s) {
       if (s == data.about.reference) continue;
       const PairedRange& range = data.differences[0][s][y];
       const auto text = points_text(range, 2);
-      row.push_back({html_text(with_range(page, text.mean, text.low, text.high, range.has_interval())), true});
+      row.push_back(page.cell(page.with_interval(text.mean, text.low, text.high, range.has_interval())));
     }
     table.add(std::move(row));
   }
   return table.html("rate-table", page.texts.at("rate.table_label"));
+}
+
+/// What lanes and shades of the chart show.
+std::string policies_table(const PageParts& page) {
+  HtmlTable table(
+      page.text("rate.policies_caption"),
+      {{page.text("key.scenario")}, {page.text("rate.policies_policy")}, {page.text("rate.policies_years")}});
+  bool any = false;
+  for (const auto& scenario : page.data.about.scenarios)
+    for (const auto& policy : scenario.policies) {
+      any = true;
+      const Sentence years =
+          Sentence{"rate.years_range", {}}.number("first", policy.start_year).number("last", policy.end_year);
+      table.add({{html_name(scenario.name)},
+                 {html_name(policy.name)},
+                 {policy.start_year == policy.end_year ? std::to_string(policy.start_year) : page.html(years)}});
+    }
+  return any ? table.html("policies-table", page.texts.at("rate.policies_label")) : "";
 }
 
 ChartJson scenarios_json(const PageParts& page) {
@@ -175,9 +187,9 @@ ChartJson scenarios_json(const PageParts& page) {
     ChartJson item{{"name", page.scenario(s)}};
     item["from"] =
         s == data.about.reference || !parting ? data.about.first_year : std::max(*parting - 1, data.about.first_year);
-    item["periods"] = ChartJson::array();
+    item["policies"] = ChartJson::array();
     for (const auto& policy : data.about.scenarios[s].policies)
-      item["periods"].push_back({policy.start_year, policy.end_year});
+      item["policies"].push_back({{"name", policy.name}, {"first", policy.start_year}, {"last", policy.end_year}});
     list.push_back(std::move(item));
   }
   return list;
@@ -230,7 +242,7 @@ std::string rate_section(const PageParts& page) {
                               .number("last", data.about.last_year)
                               .number("scenarios", static_cast<long>(data.about.scenarios.size())));
   figure.notes = notes(page);
-  figure.tables = rate_table(page);
+  figure.tables = rate_table(page) + policies_table(page);
   return figure_html(page, figure);
 }
 

@@ -53,7 +53,7 @@ std::string sure_section(const PageParts& page) {
   FigureText figure{"sure", "dots", page.html(sure_title(page, *best)), "", page.texts.at("sure.alt"), "", ""};
   figure.sub = page.html(Sentence{"sure.sub", {}}
                              .name("ref", data.reference().name)
-                             .number("line", page.main_line())
+                             .name("line", page.main_line())
                              .number("first", data.about.first_year)
                              .number("last", data.about.last_year));
   figure.tables = dots_table(page);

@@ -6,6 +6,7 @@
 namespace liftline {
 namespace {
 
+using readable::money;
 using readable::number;
 using readable::percent;
 
@@ -13,12 +14,12 @@ std::vector<HtmlCell> row_of(const PageParts& page, const ProgrammeSums& of) {
   std::vector<HtmlCell> row{
       {page.html(Sentence{"targeting.of", {}}.name("policy", of.policy).name("scenario", page.scenario(of.scenario)))}};
   const double spent = of.budget > 0 ? of.budget : undefined;
-  for (const std::string& text :
+  for (const ReadableNumber& shown :
        {number(of.recipients, 0), percent(of.offered > 0 ? of.accepted / of.offered : undefined, 0),
-        number(of.budget / 1e6, 2), percent(of.to_recipients / spent, 0), percent(of.administration / spent, 0),
+        money(of.budget, 2), percent(of.to_recipients / spent, 0), percent(of.administration / spent, 0),
         percent(of.diverted / spent, 0), percent(of.unspent / spent, 0), percent(of.share_to_nonpoor, 0),
         percent(of.inclusion_error, 0), percent(of.exclusion_error, 0), number(of.cgh, 2)})
-    row.push_back({html_text(text), true});
+    row.push_back(page.cell(shown));
   return row;
 }
 

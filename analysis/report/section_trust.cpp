@@ -28,11 +28,11 @@ std::string fit_table(const PageParts& page, bool only_misses, const std::string
     const bool is_held = row.held == "yes";
     if ((!is_held && row.held != "no") || (only_misses && is_held)) continue;
     const int decimals = decimals_of(row.target);
-    table.add({{html_text(row.figure)},
+    table.add({{html_name(row.figure)},
                {std::to_string(row.year), true},
-               {html_text(number(row.target, decimals)), true},
-               {html_text(number(row.synthesised, decimals)), true},
-               {html_text(number(row.tolerance, decimals)), true},
+               page.cell(number(row.target, decimals)),
+               page.cell(number(row.synthesised, decimals)),
+               page.cell(number(row.tolerance, decimals)),
                {is_held ? page.text("trust.yes") : "<b>" + page.text("trust.no") + "</b>"}});
   }
   return table.html(id, page.texts.at("trust.fit_label"));
@@ -77,7 +77,7 @@ std::string matters_part(const PageParts& page, std::size_t scenario, const std:
   // The largest of some eighty idle ones reaches well beyond what a single one does.
   const Sentence title = rows.front().first_order > 2 * noise
                              ? Sentence{"trust.matters_top", {}}
-                                   .number("parameter", rows.front().parameter)
+                                   .name("parameter", rows.front().parameter)
                                    .phrase("figure", figure_name)
                                    .number("share", percent(rows.front().first_order, 0))
                              : Sentence{"trust.matters_none", {}}.number("n", n).phrase("figure", figure_name);
@@ -85,9 +85,9 @@ std::string matters_part(const PageParts& page, std::size_t scenario, const std:
       page.html(Sentence{"trust.matters", {}}.phrase("figure", figure_name)),
       {{page.text("trust.parameter")}, {page.text("trust.first_order"), true}, {page.text("trust.correlation"), true}});
   for (std::size_t i = 0; i < std::min(rows.size(), most_parameters); ++i)
-    table.add({{html_text(rows[i].parameter)},
-               {html_text(percent(rows[i].first_order, 0)), true},
-               {html_text(number(rows[i].rank_correlation, 2)), true}});
+    table.add({{html_name(rows[i].parameter)},
+               page.cell(percent(rows[i].first_order, 0)),
+               page.cell(number(rows[i].rank_correlation, 2))});
   const Sentence sub = Sentence{"trust.matters_sub", {}}
                            .number("n", n)
                            .number("noise", percent(noise, 0))
@@ -128,11 +128,11 @@ std::string orders_part(const PageParts& page) {
     holding += row.order_holds >= sure ? 1 : 0;
     table.add({{html_name(page.scenario(row.scenario))},
                {html_name(page.scenario(row.other))},
-               {html_text(percent(row.probability_higher, 0)), true},
-               {html_text(row.parameter)},
-               {html_text(percent(row.explained, 0)), true},
-               {html_text(percent(row.at_low, 0)), true},
-               {html_text(percent(row.at_high, 0)), true}});
+               page.cell(percent(row.probability_higher, 0)),
+               {html_name(row.parameter)},
+               page.cell(percent(row.explained, 0)),
+               page.cell(percent(row.at_low, 0)),
+               page.cell(percent(row.at_high, 0))});
   }
   if (all == 0) return "";
   std::string html = html_element("h3", page.html(Sentence{"trust.orders", {}}.number("k", holding).number("n", all)));

@@ -10,13 +10,14 @@
 namespace liftline {
 namespace {
 
+using readable::money;
 using readable::number;
 using readable::percent;
 
 Sentence source_line(const ReportData& data) {
   return Sentence{"source", {}}
-      .number("program", data.about.program())
-      .number("results", data.about.results)
+      .name("program", data.about.program())
+      .name("results", data.about.results)
       .phrase("replicates", replicates_phrase(data));
 }
 
@@ -41,7 +42,7 @@ std::vector<HtmlCell> key_head(const PageParts& page) {
 std::vector<HtmlCell> key_row(const PageParts& page, std::size_t s) {
   const ReportData& data = page.data;
   std::vector<HtmlCell> row{{html_name(page.scenario(s))}};
-  const auto add = [&](const std::string& text) { row.push_back({html_text(text), true}); };
+  const auto add = [&](const auto& shown) { row.push_back(page.cell(shown)); };
   add(number(100 * data.rates[0][s].front().mean, 1));
   if (data.about.last_year != data.about.first_year) add(number(100 * data.rates[0][s].back().mean, 1));
   if (!data.compares()) return row;
@@ -58,10 +59,18 @@ std::vector<HtmlCell> key_row(const PageParts& page, std::size_t s) {
   add(data.about.replicates > 1 ? percent(of.probability_lifting, 0) : number(undefined, 0));
   add(number(of.people_lifted.mean, 0));
   add(number(of.person_years.mean, 0));
-  add(number(of.cost.mean / 1e6, 2));
-  add(number(of.cost_discounted.mean / 1e6, 2));
+  add(money(of.cost.mean, 2));
+  add(money(of.cost_discounted.mean, 2));
   add(number(of.per_million.mean, 1));
   return row;
+}
+
+/// The text of a key, or, where the county has words of its own, those: a code is read without underscores.
+std::string text_or_code(const Texts& texts, const std::string& key, std::string_view code) {
+  if (texts.has(key)) return texts.at(key);
+  std::string words(code);
+  std::replace(words.begin(), words.end(), '_', ' ');
+  return words;
 }
 
 }  // namespace
@@ -75,21 +84,35 @@ std::string PageParts::paragraph(const Sentence& sentence, const std::string& ki
   return html_element("p", {{"class", kind}}, html(sentence)) + "\n";
 }
 
-std::string PageParts::interval(const std::string& low, const std::string& high, bool there) const {
-  if (!there) return number(undefined, 0);
+std::string PageParts::interval(const ReadableNumber& low, const ReadableNumber& high, bool there) const {
+  if (!there) return plain(number(undefined, 0));
   return plain(Sentence{"interval", {}}.number("lo", low).number("hi", high));
 }
 
+std::string PageParts::with_interval(const ReadableNumber& value, const ReadableNumber& low, const ReadableNumber& high,
+                                     bool there) const {
+  if (!there) return plain(value);
+  return plain(Sentence{"with_interval", {}}.number("value", value).number("lo", low).number("hi", high));
+}
+
+std::string group_attribute(const Texts& texts, std::string_view group) {
+  return text_or_code(texts, "group." + std::string(group.substr(0, group.find('='))),
+                      group.substr(0, group.find('=')));
+}
+
+std::string group_value(const Texts& texts, std::string_view group) {
+  const std::size_t equals = group.find('=');
+  if (equals == std::string_view::npos) return "";
+  std::string key = "group." + std::string(group);
+  std::replace(key.begin(), key.end(), '=', '.');
+  return text_or_code(texts, key, group.substr(equals + 1));
+}
+
 std::string group_label(const Texts& texts, std::string_view group) {
-  const std::size_t equals = std::min(group.find('='), group.size());
-  const std::string key = "group." + std::string(group.substr(0, equals));
-  const auto spaced = [](std::string text) {
-    std::replace(text.begin(), text.end(), '_', ' ');
-    return text;
-  };
-  std::string attribute = texts.has(key) ? texts.at(key) : spaced(std::string(group.substr(0, equals)));
-  if (equals == group.size()) return attribute;
-  return attribute + ": " + spaced(std::string(group.substr(equals + 1)));
+  if (group.find('=') == std::string_view::npos) return group_attribute(texts, group);
+  return texts.plain(Sentence{"group", {}}
+                         .number("attribute", group_attribute(texts, group))
+                         .number("value", group_value(texts, group)));
 }
 
 std::string more(const PageParts& page, std::string_view key, const std::string& inner, bool open) {
@@ -126,7 +149,7 @@ std::string findings_html(const PageParts& page) {
   for (const auto& sentence : findings(data)) items += html_element("li", page.html(sentence)) + "\n";
   if (!items.empty()) html += html_element("ul", {{"class", "findings"}}, items) + "\n";
   HtmlTable table(page.html(Sentence{"key.caption", {}}
-                                .number("line", page.main_line())
+                                .name("line", page.main_line())
                                 .number("first", data.about.first_year)
                                 .number("last", data.about.last_year)),
                   key_head(page));

@@ -26,8 +26,15 @@ struct PageParts {
   std::string html(const Sentence& sentence) const { return texts.html(sentence); }
   std::string plain(const Sentence& sentence) const { return texts.plain(sentence); }
   std::string paragraph(const Sentence& sentence, const std::string& kind = "note") const;
+  std::string plain(const ReadableNumber& number) const { return texts.number(number); }
+  /// A number in a table; plain text beside numbers.
+  HtmlCell cell(const ReadableNumber& number) const { return {html_text(plain(number)), true}; }
+  HtmlCell cell(const std::string& plain_text) const { return {html_text(plain_text), true}; }
   /// "a to b", or a dash where there is no interval.
-  std::string interval(const std::string& low, const std::string& high, bool there) const;
+  std::string interval(const ReadableNumber& low, const ReadableNumber& high, bool there) const;
+  /// "2.3 (1.1 to 3.9)", or the value alone.
+  std::string with_interval(const ReadableNumber& value, const ReadableNumber& low, const ReadableNumber& high,
+                            bool there) const;
   /// The line of the main figures, as the county file labels it.
   const std::string& main_line() const { return data.about.line_labels.front(); }
   const std::string& scenario(std::size_t s) const { return data.about.scenarios[s].name; }
@@ -54,7 +61,10 @@ std::string figure_html(const PageParts& page, const FigureText& figure);
 /// Something to open: HTML behind a text of the page.
 std::string more(const PageParts& page, std::string_view key, const std::string& inner, bool open);
 
-/// The name of a group as a reader sees it: "Schooling of the head: junior middle".
+/// What a group is called as a reader sees it, "junior middle" of `education=junior_middle`, and its attribute, "Schooling of the head".
+std::string group_value(const Texts& texts, std::string_view group);
+std::string group_attribute(const Texts& texts, std::string_view group);
+/// Both together: "Schooling of the head: junior middle".
 std::string group_label(const Texts& texts, std::string_view group);
 
 std::string findings_html(const PageParts& page);

@@ -1,8 +1,10 @@
 #include "analysis/report/sentence.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <functional>
 
+#include "analysis/figures/text.hpp"
 #include "analysis/report/assets.hpp"
 #include "analysis/report/html.hpp"
 #include "sim/core/contracts.hpp"
@@ -50,7 +52,7 @@ std::string without_marks(std::string_view text) {
 }  // namespace
 
 Sentence& Sentence::phrase(std::string place, Sentence sentence) {
-  parts.push_back({std::move(place), "", false, std::make_shared<const Sentence>(std::move(sentence))});
+  parts.push_back({std::move(place), "", false, std::nullopt, std::make_shared<const Sentence>(std::move(sentence))});
   return *this;
 }
 
@@ -80,11 +82,32 @@ const std::string& Texts::at(std::string_view key) const {
   return found->second;
 }
 
+std::string Texts::number(const ReadableNumber& number) const {
+  if (!std::isfinite(number.value)) return at("number.none");
+  double value = number.value;
+  int decimals = number.decimals;
+  if (number.kind == ReadableNumber::Kind::money) {
+    const double unit = std::stod(at("number.money_unit"));
+    value /= unit;
+    decimals = std::max(0, decimals - static_cast<int>(std::lround(std::log10(1e6 / unit))));
+  }
+  const std::string digits = format_number(value, decimals);
+  const std::size_t start = digits.find_first_of("0123456789");
+  const std::size_t point = std::min(digits.find('.'), digits.size());
+  const std::size_t first = start + (point - start - 1) % 3 + 1;
+  std::string text = digits.substr(0, first);
+  for (std::size_t i = first; i < point; i += 3) text += at("number.between_thousands") + digits.substr(i, 3);
+  text += digits.substr(point);
+  if (number.kind != ReadableNumber::Kind::percent) return text;
+  return plain(Sentence{"number.percent", {}}.number("n", text));
+}
+
 std::string Texts::plain(const Sentence& sentence) const {
   return filled(
       at(sentence.key), sentence,
       [this](const SentencePart& part) {
         if (part.phrase) return plain(*part.phrase);
+        if (part.number) return number(*part.number);
         return part.is_name ? "\u2068" + part.text + "\u2069" : part.text;
       },
       without_marks);
@@ -95,6 +118,7 @@ std::string Texts::html(const Sentence& sentence) const {
       at(sentence.key), sentence,
       [this](const SentencePart& part) {
         if (part.phrase) return html(*part.phrase);
+        if (part.number) return html_text(number(*part.number));
         return part.is_name ? html_name(part.text) : html_text(part.text);
       },
       [marks = std::size_t{0}](std::string_view text) mutable {
@@ -106,9 +130,18 @@ std::string Texts::html(const Sentence& sentence) const {
       });
 }
 
-const Texts& english_texts() {
-  static const Texts texts(page_asset("texts.en.txt"));
-  return texts;
+const Texts& texts_in(std::string_view language) {
+  static const std::map<std::string, Texts, std::less<>> all = [] {
+    std::map<std::string, Texts, std::less<>> texts;
+    for (const std::string_view known : report_languages) {
+      const std::string name(known);
+      texts.emplace(name, Texts(page_asset("texts." + name + ".txt")));
+    }
+    return texts;
+  }();
+  const auto found = all.find(language);
+  hold(found != all.end(), "a language that the program has texts in");
+  return found->second;
 }
 
 }  // namespace liftline

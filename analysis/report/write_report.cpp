@@ -23,11 +23,11 @@ bool is_report(const std::filesystem::path& path) {
 
 }  // namespace
 
-void write_report(const ResultsSource& source, const std::filesystem::path& path) {
+void write_report(const ResultsSource& source, const std::filesystem::path& path, const Texts& texts) {
   std::error_code code;
   if (std::filesystem::exists(path, code) && !is_report(path))
     throw MachineError("will not replace a file that is no report of liftline:", path, EEXIST);
-  write_file(path, report_page(read_report_data(source), english_texts()));
+  write_file(path, report_page(read_report_data(source), texts));
 }
 
 }  // namespace liftline

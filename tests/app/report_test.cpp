@@ -56,6 +56,17 @@ TEST_F(ReportCommand, EndsEveryRunAndIsMadeAgainFromItsFilesAlone) {
   EXPECT_EQ(test::read_file(folder_ / "report.html"), page);
 }
 
+TEST_F(ReportCommand, SpeaksTheLanguagesThatItHas) {
+  const std::string english = test::read_file(folder_ / "report.html");
+  EXPECT_EQ(test::call({"report", folder_.string(), "--lang", "zh"}).status, 0);
+  EXPECT_THAT(test::read_file(folder_ / "report.html"), HasSubstr(R"(<html lang="zh-CN">)"));
+  EXPECT_EQ(test::call({"report", folder_.string(), "--lang", "en"}).status, 0);
+  EXPECT_EQ(test::read_file(folder_ / "report.html"), english);
+  const auto unknown = test::call({"report", folder_.string(), "--lang", "fr"});
+  EXPECT_EQ(unknown.status, 2);
+  EXPECT_THAT(unknown.errors, HasSubstr("--lang: expected one of en, zh, got 'fr'"));
+}
+
 TEST_F(ReportCommand, NamesFileLineAndColumnOfAWrongCell) {
   replace_in("summary.csv", "\nbaseline,2014,", "\nbaseline,1066,");
   replace_in("summary.csv", "\nbaseline,2013,national,all,data,poverty_rate,",

@@ -11,6 +11,11 @@ const path = join(folder, "manifest.json");
 const manifest = JSON.parse(readFileSync(path, "utf8"));
 const renamed = new Map(manifest.scenarios.map((scenario, i) => [scenario.name, names[i % names.length]]));
 for (const scenario of manifest.scenarios) scenario.name = renamed.get(scenario.name);
+// Policies have such names too, and years of their own, so that each is written beside a lane.
+manifest.scenarios.flatMap((scenario) => scenario.policies).forEach((policy, i) => {
+  policy.name = names[i % names.length];
+  policy.end_year += i % 4;
+});
 manifest.reference = renamed.get(manifest.reference);
 manifest.county = "<b>County</b> & \"quotes\"";
 writeFileSync(path, JSON.stringify(manifest, null, 2));

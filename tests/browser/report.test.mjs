@@ -1,44 +1,20 @@
 // The report in a browser: node report.test.mjs SIX TWELVE ONE HOSTILE YEAR FLAT, each a folder of results.
 import {readFileSync} from "node:fs";
-import {createRequire} from "node:module";
 import {join, resolve} from "node:path";
 import {browser, expect, expectEqual, finish, open, test} from "./check.mjs";
+import {accessibilityFaults, choose, chooseLine, overlaps, seriesOf} from "./page.mjs";
 import {readCsv} from "./csv.mjs";
 
 const [six, twelve, one, hostile, year, flat] = process.argv.slice(2).map((folder) => resolve(folder));
 const reportOf = (folder) => join(folder, "report.html");
 const manifestOf = (folder) => JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8"));
 const tableOf = (folder, name) => readCsv(readFileSync(join(folder, name), "utf8"));
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-/** Series of a figure by kind, as the chart has them. */
-const seriesOf = (page, id) => page.evaluate((figureId) => {
-  const option = figures.find((figure) => figure.element.id === figureId).chart.getOption();
-  return option.series.map((series) => ({type: series.type, name: series.name, points: series.data.filter((v) => v !== null).length, panel: series.xAxisIndex}));
-}, id);
 const bandsOf = async (page) => (await seriesOf(page, "fig-rate")).filter((series) => series.name.startsWith("band ")).length;
 const linesOf = async (page) => new Set((await seriesOf(page, "fig-rate")).filter((series) => series.type === "line").map((series) => series.name)).size;
 
 /** Bands that are really painted: paths with the opacity of a band in the drawing. */
 const paintedBands = (page) => page.evaluate(() => document.querySelectorAll("#fig-rate svg path[fill-opacity='0.16'], #fig-rate svg path[fill-opacity='0.26'], #fig-rate svg path[opacity='0.16'], #fig-rate svg path[opacity='0.26']").length);
-
-const choose = (page, name, value) => page.locator(`input[name=${name}][value=${value}]`).check({force: true});
-
-async function overlaps(page) {
-  return page.evaluate(() => {
-    const found = [];
-    for (const svg of document.querySelectorAll("figure .canvas svg")) {
-      const frame = svg.getBoundingClientRect();
-      const boxes = Array.from(svg.querySelectorAll("text")).filter((text) => text.textContent.trim()).map((text) => [text.getBoundingClientRect(), text.textContent]);
-      boxes.forEach(([a, name], i) => {
-        if (a.left < frame.left - 1 || a.right > frame.right + 1 || a.top < frame.top - 1 || a.bottom > frame.bottom + 1) found.push("outside: " + name);
-        for (const [b, other] of boxes.slice(i + 1))
-          if (Math.min(a.right, b.right) - Math.max(a.left, b.left) > 2 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 4) found.push(name + " on " + other);
-      });
-    }
-    return found;
-  });
-}
 
 async function download(page, selector) {
   const [file] = await Promise.all([page.waitForEvent("download"), page.locator(selector).click()]);
@@ -56,9 +32,7 @@ for (const [name, folder, more] of [["six", six, {}], ["six, dark", six, {colorS
   });
   await test("no accessibility fault: " + name, async () => {
     const page = await open(reportOf(folder), {...more, bypassCSP: true});
-    await page.evaluate(axe);
-    const result = await page.evaluate(() => axe.run(document, {runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}));
-    expectEqual(result.violations.map((v) => `${v.id} (${v.impact}): ${v.nodes[0].html.slice(0, 120)}`), [], "axe");
+    expectEqual(await accessibilityFaults(page), [], "axe");
     await page.context().close();
   });
 }
@@ -156,10 +130,10 @@ await test("controls change what is drawn, and no band is lost", async () => {
   expectEqual(await paintedBands(page), 6, "from the first policy");
   await choose(page, "rate-years", "all");
   const before = await page.locator("#rate-table tbody").innerText();
-  await page.locator("#rate-line").selectOption("1");
+  await chooseLine(page, 1);
   expect(await page.locator("#rate-table tbody").innerText() !== before || await page.locator("#fig-rate details").evaluate((d) => !d.open), "the table follows the line");
   expect((await page.locator(".effect").innerText()).includes(about.poverty_lines[1].label), "the sentence follows the line");
-  await page.locator("#rate-line").selectOption("0");
+  await chooseLine(page, 0);
   await page.locator("#rate-highlight").selectOption("1");
   expect((await page.locator(".effect").innerText()).includes(about.scenarios[1].name), "the sentence follows the highlight");
   expectEqual(await paintedBands(page), 6, "bands of another highlight");

@@ -4,8 +4,8 @@
 const report = JSON.parse(document.getElementById("data").textContent);
 const about = report.about;
 const root = document.documentElement;
-// Single quotes: with double ones an exported SVG would be no XML.
-const fontFamily = "-apple-system, BlinkMacSystemFont, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, 'Noto Sans', 'Liberation Sans', sans-serif";
+// The page's own fonts, which hang on its language. Single quotes: with double ones an exported SVG would be no XML.
+const fontFamily = getComputedStyle(document.body).fontFamily.replaceAll("\"", "'");
 
 const palettes = {
   light: {
@@ -27,15 +27,22 @@ const currentPalette = () => isDark() ? palettes.dark : palettes.light;
 /** A text of the page with its places filled. */
 const words = (key, parts = {}) => report.texts[key].replace(/\{(\w+)\}/g, (_, place) => parts[place]);
 
-/** The same as the page's own tables: true minus, thin spaces between thousands, a dash for what is not defined. */
+/** The same as the page's own tables (Texts::number): true minus, thousands apart as the language has it, a dash for what is not defined. */
 function fixed(value, decimals) {
-  if (value === null || !Number.isFinite(value)) return "\u2013";
+  if (value === null || !Number.isFinite(value)) return words("number.none");
   let text = Math.abs(value).toFixed(decimals);
   const negative = value < 0 && Number(text) !== 0;
   const [whole, part] = text.split(".");
-  text = whole.replace(/\B(?=(\d{3})+$)/g, "\u202f") + (part ? "." + part : "");
+  text = whole.replace(/\B(?=(\d{3})+$)/g, words("number.between_thousands")) + (part ? "." + part : "");
   return (negative ? "\u2212" : "") + text;
 }
+
+/** A value that is in percent already. */
+const percentText = (value, decimals) => Number.isFinite(value) ? words("number.percent", {n: fixed(value, decimals)}) : fixed(value, decimals);
+
+/** "2.3 (1.1 to 3.9)", or the value alone; `value` is written already. */
+const withInterval = (value, low, high, decimals) =>
+  low === null || low === undefined ? value : words("with_interval", {value, lo: fixed(low, decimals), hi: fixed(high, decimals)});
 
 /** Decimals at which none of the values that are not zero shows as zero, at least `least` and at most 4. */
 function decimalsFor(values, least) {
@@ -70,15 +77,19 @@ function fitted(text, width, size, bold) {
   return letters.length > 0 ? letters.join("").trimEnd() + "…" : "";
 }
 
-/** Words broken into lines no wider than `width`. */
+/**
+ * Text broken into lines no wider than `width`: behind blanks, and behind each Chinese character, but that a closing mark begins no line
+ * and an opening one ends none.
+ */
 function wrapped(text, width, size, bold) {
+  const pieces = text.match(/[（“《]*(?:\p{Script=Han}|[^\s\p{Script=Han}（“《，。；：、！？）》]+)?[，。；：、！？”）》]*\s*/gu);
   const lines = [""];
-  for (const word of text.split(/ +/)) {
-    const longer = lines[lines.length - 1] ? lines[lines.length - 1] + " " + word : word;
-    if (textWidth(longer, size, bold) > width && lines[lines.length - 1]) lines.push(word);
+  for (const piece of pieces) {
+    const longer = lines[lines.length - 1] + piece;
+    if (textWidth(longer.trimEnd(), size, bold) > width && lines[lines.length - 1]) lines.push(piece);
     else lines[lines.length - 1] = longer;
   }
-  return lines.map((line) => fitted(line, width, size, bold));
+  return lines.map((line) => fitted(line.trimEnd(), width, size, bold));
 }
 
 /** Round limits and a step for an axis; no label on it is rounded. */

@@ -19,6 +19,20 @@ function chooser(id, label, options, chosen, change) {
   return make("p", {class: "choose"}, make("label", {for: id}, label), " ", select);
 }
 
+/** A slider over choices in their order; the one chosen is said beside it. */
+function slider(id, label, options, chosen, change) {
+  const at = options.findIndex(([value]) => value === chosen);
+  const input = make("input", {type: "range", id, min: 0, max: options.length - 1, step: 1, value: at, "aria-valuetext": options[at][1]});
+  const shown = make("bdi", {class: "shown", "aria-hidden": "true"}, options[at][1]);
+  input.addEventListener("input", () => {
+    const [value, text] = options[Number(input.value)];
+    input.setAttribute("aria-valuetext", text);
+    shown.textContent = text;
+    change(value);
+  });
+  return make("p", {class: "choose"}, make("label", {for: id}, label), " ", input, " ", shown);
+}
+
 /** The look of a line, as a small picture. */
 function sample(style, width) {
   const ns = "http://www.w3.org/2000/svg";

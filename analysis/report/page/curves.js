@@ -5,14 +5,14 @@ function yearRows(spec, state, year) {
   const line = spec.lines[state.line];
   const y = year - about.first_year;
   const rows = [];
-  const range = (low, high, decimals) => low === null || low === undefined ? "" : " (" + words("interval", {lo: fixed(100 * low, decimals), hi: fixed(100 * high, decimals)}) + ")";
+  const of = (figure, key, y) => figure[key][y] === null ? null : 100 * figure[key][y];
   spec.scenarios.forEach((scenario, s) => {
     if (!state.visible[s]) return;
     const level = line.levels[s], difference = line.differences[s];
-    const row = {s, name: scenario.name, level: fixed(100 * middleOf(level)[y], 1) + "\u202f%" + range(level.p05[y], level.p95[y], 1), difference: ""};
+    const row = {s, name: scenario.name, level: withInterval(percentText(100 * middleOf(level)[y], 1), of(level, "p05", y), of(level, "p95", y), 1), difference: ""};
     if (difference) {
       const decimals = decimalsFor([difference.mean[y], difference.p025[y], difference.p975[y]].map((v) => 100 * v), 2);
-      row.difference = fixed(100 * difference.mean[y], decimals) + range(difference.p025[y], difference.p975[y], decimals);
+      row.difference = withInterval(fixed(100 * difference.mean[y], decimals), of(difference, "p025", y), of(difference, "p975", y), decimals);
     }
     rows.push(row);
   });
@@ -32,17 +32,18 @@ function yearTip(spec, state, year, palette) {
 }
 
 function yearSentence(spec, state, year) {
-  return year + ": " + yearRows(spec, state, year).map((row) =>
-    isolated(row.name) + " " + row.level + (row.difference ? ", " + words("rate.tip_difference", {value: row.difference}) : "")).join("; ") + ".";
+  const rows = yearRows(spec, state, year).map((row) =>
+    words(row.difference ? "read.row_difference" : "read.row", {name: isolated(row.name), level: row.level, difference: row.difference}));
+  const [first = "", ...others] = rows;
+  return words("read.year", {year, rows: others.reduce((a, b) => words("read.rows", {a, b}), first)});
 }
 
 /** The table behind the figure follows the poverty line. */
 function fillRateTable(spec, state) {
   const table = document.getElementById("rate-table");
   const line = spec.lines[state.line];
-  table.caption.firstChild.textContent = words("rate.table_caption", {line: line.label});
-  const range = (middle, low, high, decimals) => fixed(100 * middle, decimals) +
-    (low === null ? "" : " (" + words("interval", {lo: fixed(100 * low, decimals), hi: fixed(100 * high, decimals)}) + ")");
+  table.caption.firstChild.textContent = words("rate.table_caption", {line: isolated(line.label)});
+  const range = (middle, low, high, decimals) => withInterval(fixed(100 * middle, decimals), low === null ? null : 100 * low, 100 * high, decimals);
   Array.from(table.tBodies[0].rows).forEach((row, y) => {
     let cell = 1;
     for (const level of line.levels) row.cells[cell++].textContent = range(middleOf(level)[y], level.p05[y], level.p95[y], 1);
@@ -70,6 +71,15 @@ function curvesCsv(spec) {
 
 const about_years = () => Array.from({length: about.last_year - about.first_year + 1}, (_, i) => about.first_year + i);
 
+/** A list of the poverty lines, or a slider from the lowest to the highest where they are many. */
+function lineControl(spec, state, change) {
+  const options = spec.lines.map((line, i) => [i, line.label]);
+  if (options.length <= 4) return chooser("rate-line", words("rate.line"), options, state.line, change);
+  // The higher a line the more people are below it, whatever it is counted in.
+  const below = (i) => spec.lines[i].levels[spec.reference].mean.reduce((sum, share) => sum + share, 0);
+  return slider("rate-line", words("rate.line"), options.sort(([a], [b]) => below(a) - below(b)), state.line, change);
+}
+
 function curvesControls(figure, spec, state, redraw) {
   const controls = figure.querySelector(".controls");
   const change = (key) => (value) => { state[key] = value; redraw(); };
@@ -80,7 +90,7 @@ function curvesControls(figure, spec, state, redraw) {
       segments("rate-layout", words("rate.layout"), [["one", words("rate.layout_one")], ["panels", words("rate.layout_panels")]], state.layout, change("layout")),
       segments("rate-years", words("rate.years"), [["all", words("rate.years_all")], ["policy", words("rate.years_policy")]], state.years, change("years")));
   }
-  if (spec.lines.length > 1) controls.append(chooser("rate-line", words("rate.line"), spec.lines.map((line, i) => [i, line.label]), state.line, change("line")));
+  if (spec.lines.length > 1) controls.append(lineControl(spec, state, change("line")));
   if (!compares) return;
   controls.append(chooser("rate-highlight", words("rate.highlight"),
     spec.scenarios.map((scenario, s) => [s, isolated(scenario.name)]).filter(([s]) => s !== spec.reference), state.highlight, change("highlight")));

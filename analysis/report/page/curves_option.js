@@ -15,18 +15,6 @@ function shown(list, years, from) {
   return years.map((year) => year < from ? null : list[year - about.first_year]);
 }
 
-/** Policy years of some scenarios, overlapping and neighbouring ones in one piece. */
-function policyYears(spec, scenarios) {
-  const periods = scenarios.flatMap((s) => spec.scenarios[s].periods).map((p) => [...p]).sort((a, b) => a[0] - b[0]);
-  const joined = [];
-  for (const period of periods) {
-    const last = joined[joined.length - 1];
-    if (last && period[0] <= last[1] + 1) last[1] = Math.max(last[1], period[1]);
-    else joined.push(period);
-  }
-  return joined;
-}
-
 /** Collects axes, series and drawn text of an option. */
 function sheet(palette, width) {
   return {palette, width, grid: [], xAxis: [], yAxis: [], series: [], graphic: [], height: 0};
@@ -67,21 +55,6 @@ function addCustom(page, on, name, z, draw) {
     type: "custom", name, xAxisIndex: on.index, yAxisIndex: on.index, silent: true, clip: true, z, animation: false,
     data: [[0, on.scale.max]], encode: {x: 0, y: 1}, tooltip: {show: false}, renderItem: (params, api) => draw(api),
   });
-}
-
-function addShade(page, on, periods) {
-  const fill = page.palette.shade;
-  addCustom(page, on, "shade", 0, (api) => ({
-    type: "group",
-    children: periods.map(([first, last]) => {
-      const x = (year) => {
-        const i = Math.min(Math.max(year - on.years[0], 0), on.years.length - 1);
-        return on.box.x + (on.years.length > 1 ? on.box.w * i / (on.years.length - 1) : 0);
-      };
-      const left = x(first - 0.5);
-      return {type: "rect", shape: {x: left, y: on.box.y, width: Math.max(x(last + 0.5) - left, 0), height: on.box.h}, style: {fill}};
-    }).filter((rect) => rect.shape.width > 0),
-  }));
 }
 
 function addBand(page, on, name, low, high, colour, opacity) {
@@ -155,7 +128,7 @@ function addRegistry(page, on, spec, narrow) {
       type: "scatter", name: words(held ? "rate.held" : "rate.observed"), xAxisIndex: on.index, yAxisIndex: on.index, silent: true, animation: false, z: 9, clip: false,
       data: points.filter((p) => p.held_out === held).map((p) => ({
         value: [p.year - years[0], p.percent],
-        label: {show: !narrow && p.upper_limit, formatter: "↓ < " + p.percent + "\u202f%", position: "left", distance: 6, color: palette.second, fontSize: 12, fontFamily},
+        label: {show: !narrow && p.upper_limit, formatter: words("rate.below_mark", {v: words("number.percent", {n: p.percent})}), position: "left", distance: 6, color: palette.second, fontSize: 12, fontFamily},
       })),
       symbol: held ? "diamond" : "circle", symbolSize: held ? 13 : 11,
       itemStyle: {color: held ? palette.page : palette.ink, borderColor: held ? palette.ink : palette.page, borderWidth: 2, opacity: 1}, emphasis: {disabled: true},
@@ -163,7 +136,7 @@ function addRegistry(page, on, spec, narrow) {
   }
 }
 
-function levelPanel(page, spec, state, box, years, narrow, labels) {
+function levelPanel(page, spec, state, box, years, narrow, labels, shaded) {
   const line = spec.lines[state.line];
   const banded = (s) => hasRanges() && (s === spec.reference || s === state.highlight);
   const visible = spec.scenarios.map((_, s) => s).filter((s) => state.visible[s]);
@@ -173,8 +146,10 @@ function levelPanel(page, spec, state, box, years, narrow, labels) {
   if (registry) tops.push(...shown(percentOf(middleOf(spec.registry)), years, years[0]), ...spec.published.filter((p) => p.year >= years[0]).map((p) => p.percent));
   const on = panel(page, box, years, niceScale(0, Math.max(0, ...tops.map(Number)), 5), "", labels);
   write(page, 4, box.y - 16, words("rate.axis_level"), {bold: true});
-  addShade(page, on, policyYears(spec, visible));
-  labelPeriods(page, on, policyYears(spec, visible), narrow);
+  if (shaded) {
+    addShade(page, on, policyYears(spec, visible));
+    labelShade(page, on, policyYears(spec, visible), narrow);
+  }
   for (const s of visible.filter(banded)) {
     const style = styleOf(spec, s, page.palette);
     const of = (key) => shown(percentOf(line.levels[s][key]), years, spec.scenarios[s].from);
@@ -187,20 +162,10 @@ function levelPanel(page, spec, state, box, years, narrow, labels) {
   });
   if (registry) addRegistry(page, on, spec, narrow);
   addEndLabels(page, on, visible.map((s, i) => ({
-    end: values[i][years.length - 1], value: fixed(values[i][years.length - 1], 1) + "\u202f%", name: spec.scenarios[s].name,
+    end: values[i][years.length - 1], value: percentText(values[i][years.length - 1], 1), name: spec.scenarios[s].name,
     style: styleOf(spec, s, page.palette), bold: s === spec.reference || s === state.highlight,
   })), narrow);
-}
-
-function labelPeriods(page, on, periods, narrow) {
-  const last = on.years.length - 1;
-  for (const [first, end] of periods) {
-    const middle = Math.min(Math.max((first + end) / 2 - on.years[0], 0), last);
-    const text = first === end ? words("rate.policies_one", {first}) : words("rate.policies", {first, last: end});
-    const half = textWidth(text, 12, false) / 2;
-    const x = on.box.x + (last > 0 ? on.box.w * middle / last : 0);
-    if (!narrow || periods.length === 1) write(page, Math.min(Math.max(x, on.box.x + half), on.box.x + on.box.w - half), on.box.y + 10, text, {align: "center", size: 12, fill: page.palette.second});
-  }
+  return on;
 }
 
 function differenceRange(spec, state, years, scenarios, banded) {
@@ -225,12 +190,12 @@ function zeroLine(page, on) {
   page.graphic.push({type: "line", silent: true, z: 1, shape: {x1: on.box.x, x2: on.box.x + on.box.w, y1: on.y(0), y2: on.y(0)}, style: {stroke: page.palette.ink, lineWidth: 1.5}});
 }
 
-function differencePanel(page, spec, state, box, years, narrow) {
+function differencePanel(page, spec, state, box, years, narrow, shaded) {
   const line = spec.lines[state.line];
   const visible = spec.scenarios.map((_, s) => s).filter((s) => state.visible[s] && s !== spec.reference);
   const on = panel(page, box, years, differenceRange(spec, state, years, visible, (s) => s === state.highlight), "+", true);
   write(page, 4, box.y - 16, fitted(words("rate.axis_difference", {ref: isolated(spec.scenarios[spec.reference].name)}), page.width - 8, 13, true), {bold: true});
-  addShade(page, on, policyYears(spec, visible));
+  if (shaded) addShade(page, on, policyYears(spec, visible));
   zeroLine(page, on);
   for (const s of visible) drawDifference(page, on, spec, state, s, s === state.highlight, s === state.highlight ? 3 : 2);
   const end = (s) => percentOf(line.differences[s].mean).at(-1);
@@ -238,6 +203,7 @@ function differencePanel(page, spec, state, box, years, narrow) {
   addEndLabels(page, on, visible.map((s) => ({
     end: end(s), value: fixed(end(s), decimals), name: spec.scenarios[s].name, style: styleOf(spec, s, page.palette), bold: s === state.highlight,
   })), narrow);
+  return on;
 }
 
 /** A panel a scenario, all on one scale: every band is seen. */
@@ -272,14 +238,18 @@ function curvesOption(spec, state, width, palette, paper) {
     height = smallMultiples(page, spec, state, years);
   } else {
     const both = compares && state.show === "both";
+    const lanes = policyLanes(spec, spec.scenarios.map((_, s) => s).filter((s) => state.visible[s]));
+    const shaded = lanes.length === 0;
+    let lowest = null;
     if (!compares || state.show !== "difference") {
-      levelPanel(page, spec, state, box(height, levelHeight), years, narrow, !both);
+      lowest = levelPanel(page, spec, state, box(height, levelHeight), years, narrow, !both, shaded);
       height += levelHeight + (both ? 46 : 30);
     }
     if (compares && state.show !== "level") {
-      differencePanel(page, spec, state, box(height, differenceHeight), years, narrow);
+      lowest = differencePanel(page, spec, state, box(height, differenceHeight), years, narrow, shaded);
       height += differenceHeight + 30;
     }
+    if (!shaded) height += drawLanes(page, lowest, spec, lanes, state.highlight, height, narrow);
   }
   const {grid, xAxis, yAxis, series, graphic} = page;
   return {height, years, option: {

@@ -64,8 +64,7 @@ function intervalsOption(spec, rows, width, palette) {
 function rowSentence(row) {
   if (row.head) return row.label;
   const decimals = decimalsFor([row.low, row.mid, row.high], 2);
-  const range = row.low === null || row.low === undefined ? "" : " (" + words("interval", {lo: fixed(row.low, decimals), hi: fixed(row.high, decimals)}) + ")";
-  return isolated(row.label) + ": " + fixed(row.mid, decimals) + range;
+  return words("read.point", {name: isolated(row.label), value: withInterval(fixed(row.mid, decimals), row.low, row.high, decimals)});
 }
 
 function intervalsFigure(figure, spec) {

@@ -215,9 +215,9 @@ TEST(Warnings, OfARunThatWasStoppedAndOfLuckAlone) {
 }
 
 TEST(Points, KeepAnEndThatIsNotZeroFromLookingLikeIt) {
-  const auto text = points_text(test::paired(-.0005, -.0003, -.00004), 1);
-  EXPECT_EQ(text.high, "−0.004");
-  EXPECT_EQ(points_text(test::paired(-.005, -.003, 0), 1).high, "0.0");
+  const auto high = [](const PairedRange& range) { return english_texts().number(points_text(range, 1).high); };
+  EXPECT_EQ(high(test::paired(-.0005, -.0003, -.00004)), "−0.004");
+  EXPECT_EQ(high(test::paired(-.005, -.003, 0)), "0.0");
 }
 
 }  // namespace

@@ -6,7 +6,6 @@
 #include <regex>
 
 #include "analysis/report/html.hpp"
-#include "analysis/report/numbers.hpp"
 #include "sim/core/contracts.hpp"
 #include "sim/results/hash.hpp"
 #include "tests/analysis/report/example_report.hpp"
@@ -62,17 +61,6 @@ TEST(Html, Base64) {
   EXPECT_EQ(base64("f"), "Zg==");
   EXPECT_EQ(base64("fo"), "Zm8=");
   EXPECT_EQ(base64("foo\xff"), "Zm9v/w==");
-}
-
-TEST(ReadableNumbers, HaveTrueSignsAndThinSpaces) {
-  EXPECT_EQ(readable::number(-1234567.5, 1), "−1\u202F234\u202F567.5");
-  EXPECT_EQ(readable::number(999, 0), "999");
-  EXPECT_EQ(readable::number(-0.001, 2), "0.00");
-  EXPECT_EQ(readable::number(undefined, 2), "–");
-  EXPECT_EQ(readable::percent(.3391), "33.9\u202F%");
-  EXPECT_EQ(readable::about(2285), "2\u202F290");
-  EXPECT_EQ(readable::about(-17.4), "−17");
-  EXPECT_EQ(readable::about(0), "0");
 }
 
 TEST(Texts, KeepNamesApartFromTheirOwnMarks) {
