@@ -83,9 +83,11 @@ await test("the page is set in Chinese", async () => {
   const width = await page.evaluate(() => {
     const span = document.createElement("span");
     span.textContent = "“";
-    document.querySelector("main p").append(span);
+    const sentence = document.createElement("p");
+    sentence.append("国", span, "国");
+    document.querySelector("main").append(sentence);
     const ratio = span.getBoundingClientRect().width / parseFloat(getComputedStyle(span).fontSize);
-    span.remove();
+    sentence.remove();
     return ratio;
   });
   expect(width > 0.9, `quotation marks are ${width} em wide`);
