@@ -80,6 +80,15 @@ for (const [name, more] of [["desktop", {}], ["tablet", {width: 768}], ["phone",
   });
 }
 
+await test("paper has all lanes, for no table can be opened there", async () => {
+  const page = await open(reportOf(staggered));
+  await page.emulateMedia({media: "print"});
+  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  expectEqual((await lanesOf(page)).length, new Set(policiesOf(staggered).map((p) => JSON.stringify([p.name, p.start_year, p.end_year]))).size, "lanes");
+  expectEqual(await overlaps(page), [], "labels");
+  await page.context().close();
+});
+
 await test("lanes are without fault for axe", async () => {
   const page = await open(reportOf(staggered), {bypassCSP: true});
   expectEqual(await accessibilityFaults(page), [], "axe");

@@ -128,7 +128,10 @@ function addRegistry(page, on, spec, narrow) {
       type: "scatter", name: words(held ? "rate.held" : "rate.observed"), xAxisIndex: on.index, yAxisIndex: on.index, silent: true, animation: false, z: 9, clip: false,
       data: points.filter((p) => p.held_out === held).map((p) => ({
         value: [p.year - years[0], p.percent],
-        label: {show: !narrow && p.upper_limit, formatter: words("rate.below_mark", {v: words("number.percent", {n: p.percent})}), position: p === points.at(-1) ? "right" : "left", distance: 6, offset: [0, Math.min(0, on.box.y + on.box.h - 8 - on.y(p.percent))], color: palette.second, textBorderColor: palette.page, textBorderWidth: 3, fontSize: 12, fontFamily},
+        // The last one has room at its right, and none stands on the axis.
+        label: {show: !narrow && p.upper_limit, formatter: words("rate.below_mark", {v: words("number.percent", {n: p.percent})}),
+          position: p === points.at(-1) ? "right" : "left", distance: 6, offset: [0, Math.min(0, on.box.y + on.box.h - 8 - on.y(p.percent))],
+          color: palette.second, textBorderColor: palette.page, textBorderWidth: 3, fontSize: 12, fontFamily},
       })),
       symbol: held ? "diamond" : "circle", symbolSize: held ? 13 : 11,
       itemStyle: {color: held ? palette.page : palette.ink, borderColor: held ? palette.ink : palette.page, borderWidth: 2, opacity: 1}, emphasis: {disabled: true},
@@ -249,7 +252,8 @@ function curvesOption(spec, state, width, palette, paper) {
       lowest = differencePanel(page, spec, state, box(height, differenceHeight), years, narrow, shaded);
       height += differenceHeight + 30;
     }
-    if (!shaded) height += drawLanes(page, lowest, spec, lanes, state.highlight, height, narrow);
+    const most = paper ? lanesShown.paper : narrow ? lanesShown.narrow : lanesShown.wide;
+    if (!shaded) height += drawLanes(page, lowest, spec, lanes, state.highlight, height, narrow, most);
   }
   const {grid, xAxis, yAxis, series, graphic} = page;
   return {height, years, option: {

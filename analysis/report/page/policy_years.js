@@ -1,6 +1,7 @@
 // When policies act: a grey shade where all act in the same years, else a thin lane for each below the panels.
 
-const lanesShown = {wide: 8, narrow: 6};
+// On paper there is no table to open.
+const lanesShown = {wide: 8, narrow: 6, paper: 24};
 
 /** Policy years of some scenarios, overlapping and neighbouring ones in one piece. */
 function policyYears(spec, scenarios) {
@@ -62,12 +63,12 @@ function laneText({name, first, last}, room) {
  * Lanes below a panel, on its time axis and in the colour of the scenario where only one has the policy; those of the scenario that is
  * highlighted first, where not all have room. Returns the height they take.
  */
-function drawLanes(page, on, spec, lanes, highlight, top, narrow) {
+function drawLanes(page, on, spec, lanes, highlight, top, narrow, most) {
   const {palette, width} = page;
   const inView = lanes.filter(({first, last}) => last >= on.years[0] && first <= on.years.at(-1));
   const byYear = (a, b) => a.first - b.first || a.last - b.last;
   const isOther = (lane) => lane.scenarios.includes(highlight) ? 0 : 1;
-  const drawn = inView.sort((a, b) => isOther(a) - isOther(b) || byYear(a, b)).slice(0, narrow ? lanesShown.narrow : lanesShown.wide).sort(byYear);
+  const drawn = inView.sort((a, b) => isOther(a) - isOther(b) || byYear(a, b)).slice(0, most).sort(byYear);
   const rowHeight = narrow ? 25 : 19;
   write(page, 4, top + 8, words("rate.lanes"), {bold: true});
   let y = top + 30;
