@@ -53,3 +53,4 @@ done
 node "$place/report.test.mjs" "$place"/{six,twelve,one,hostile,year,flat}
 node "$place/policy_years.test.mjs" "$place"/{six,staggered,hostile}
 node "$place/chinese.test.mjs" "$place" six twelve one hostile year flat staggered
+node "$place/where.test.mjs" "$place"/{six,hostile}

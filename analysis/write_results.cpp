@@ -10,6 +10,7 @@
 #include "analysis/ranking.hpp"
 #include "analysis/summary.hpp"
 #include "analysis/variance_table.hpp"
+#include "analysis/village_table.hpp"
 #include "sim/results/atomic_file.hpp"
 #include "sim/results/hash.hpp"
 #include "sim/results/tables.hpp"
@@ -46,6 +47,8 @@ std::vector<ResultTable> tables_of(const ResultSet& results, const ParameterTabl
   }
   add("transitions.csv", write_transitions);
   add("winners.csv", write_winners);
+  add("tenths.csv", write_tenths);
+  add("villages.csv", write_villages);
   add("programmes.csv", write_programmes);
   add("population_fit.csv", write_population_fit);
   if (!about.dynamics.empty()) {

@@ -67,6 +67,8 @@ ResultDescription describe(std::span<const Scenario> scenarios, std::size_t refe
     about.ensemble_members = county.accepted->members.size();
   about.quota_exit = scenarios[reference].registry_exit == RegistryExit::quota;
   about.discount_rate = first.discount_rate;
+  about.villages = village_places(first);
+  about.village_years = village_years(first);
   return about;
 }
 

@@ -12,8 +12,9 @@
 namespace liftline {
 namespace {
 
-constexpr std::array<const char*, 8> own_scripts{"base.js",      "controls.js", "policy_years.js", "curves_option.js",
-                                                 "intervals.js", "curves.js",   "dots.js",         "downloads.js"};
+constexpr std::array<const char*, 10> own_scripts{"base.js",      "controls.js", "policy_years.js", "curves_option.js",
+                                                  "intervals.js", "curves.js",   "dots.js",         "tenths.js",
+                                                  "map.js",       "downloads.js"};
 
 /// The page's own script, in one piece: its parts share one scope.
 std::string own_script() {
@@ -82,10 +83,11 @@ struct Section {
   std::string (*write)(const PageParts&);
 };
 
-constexpr std::array<Section, 8> sections{{{"rate", &rate_section},
+constexpr std::array<Section, 9> sections{{{"rate", &rate_section},
                                            {"sure", &sure_section},
                                            {"cost", &cost_section},
                                            {"groups", &groups_section},
+                                           {"where", &where_section},
                                            {"targeting", &targeting_section},
                                            {"trust", &trust_section},
                                            {"claims", &claims_section},
@@ -104,8 +106,8 @@ std::string static_figure(const PageParts& page) {
 ChartJson chart_texts(const Texts& texts) {
   ChartJson json = ChartJson::object();
   for (const auto& [key, text] : texts.all())
-    for (const char* const part :
-         {"number.", "rate.", "sure.", "cost.", "interval", "with_interval", "read.", "origin.cop"})
+    for (const char* const part : {"number.", "rate.", "sure.", "cost.", "tenths.", "where.", "interval",
+                                   "with_interval", "read.", "origin.cop"})
       if (key.starts_with(part)) json[key] = text;
   return json;
 }

@@ -49,6 +49,8 @@ class DataReader {
       if (about().replicates >= least_replicates) data_.dots = read_person_year_dots(source_, about());
     }
     read_winners();
+    if (source_.has("tenths.csv")) data_.tenths = read_tenths(source_, about());
+    if (source_.has("villages.csv")) data_.villages = read_villages(source_, about());
     read_programmes();
     read_fit();
     if (source_.has("sensitivity.csv")) read_sensitivity();

@@ -15,4 +15,10 @@ inline constexpr std::size_t dots_a_scenario = 50;
 /// trajectories.csv, as cost_effectiveness.csv has their mean.
 std::vector<std::vector<double>> read_person_year_dots(const ResultsSource& source, const ReportAbout& about);
 
+/// villages.csv, every village of each scenario and year once.
+ReportVillages read_villages(const ResultsSource& source, const ReportAbout& about);
+
+/// tenths.csv, by scenario: ten tenths, or none of a scenario without policies.
+std::vector<std::vector<TenthFigures>> read_tenths(const ResultsSource& source, const ReportAbout& about);
+
 }  // namespace liftline

@@ -8,6 +8,8 @@
 #include <utility>
 #include <vector>
 
+#include "analysis/report/village_data.hpp"
+
 // What a report tells, as the tables of results have it: nothing in it is computed but means of replicates, as its comments say.
 
 namespace liftline {
@@ -107,6 +109,14 @@ struct WinnerSums {
   double lifted = 0, newly_poor = 0, better_off = 0, worse_off = 0, lifted_again = 0;
 };
 
+/// tenths.csv of one tenth, all years together: person-years, mean of the replicates, and yuan a head and year.
+struct TenthFigures {
+  double people = 0, lifted = 0, newly_poor = 0, better_off = 0, worse_off = 0;
+  double income_without = 0;
+  Range gain;        ///< mean, p025 and p975 over the replicates
+  double first = 0;  ///< share of the replicates in which this tenth gains most
+};
+
 /// programmes.csv by policy: counts and money are summed over the years and averaged over the replicates; errors are averaged over the
 /// years and replicates in which they are defined.
 struct ProgrammeSums {
@@ -148,8 +158,10 @@ struct ReportData {
   std::vector<std::vector<double>> dots;
   std::vector<RankRow> ranks;
   std::vector<PairRow> pairs;
-  std::vector<GroupRates> groups;   ///< by the main line
-  std::vector<WinnerSums> winners;  ///< by scenario, all people; empty if no scenario has rows
+  std::vector<GroupRates> groups;                 ///< by the main line
+  std::vector<WinnerSums> winners;                ///< by scenario, all people; empty if no scenario has rows
+  std::vector<std::vector<TenthFigures>> tenths;  ///< by scenario; none of one without policies
+  std::optional<ReportVillages> villages;
   std::vector<ProgrammeSums> programmes;
   std::vector<FitRow> fit;
   std::vector<SensitivityRow> sensitivity;

@@ -46,7 +46,7 @@ Sentence replicates_phrase(const ReportData& data);
 /// What stands around a chart: its finding, what is measured, its notes, and the table behind it.
 struct FigureText {
   std::string id;      ///< unique on the page
-  std::string kind;    ///< of chart: "curves", "dots" or "intervals"
+  std::string kind;    ///< of chart: "curves", "dots", "intervals", "map" or "tenths"
   std::string title;   ///< HTML
   std::string sub;     ///< HTML
   std::string alt;     ///< plain text
@@ -67,11 +67,15 @@ std::string group_attribute(const Texts& texts, std::string_view group);
 /// Both together: "Schooling of the head: junior middle".
 std::string group_label(const Texts& texts, std::string_view group);
 
+/// Who gains and who loses by tenth of income: a part of the section on groups; nothing without policies.
+std::string tenths_figure(const PageParts& page);
+
 std::string findings_html(const PageParts& page);
 std::string rate_section(const PageParts& page);
 std::string sure_section(const PageParts& page);
 std::string cost_section(const PageParts& page);
 std::string groups_section(const PageParts& page);
+std::string where_section(const PageParts& page);
 std::string targeting_section(const PageParts& page);
 std::string trust_section(const PageParts& page);
 std::string claims_section(const PageParts& page);

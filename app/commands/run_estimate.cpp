@@ -44,6 +44,8 @@ constexpr std::uint64_t bytes_per_count = 4;        // a year, a replicate or a 
 constexpr std::uint64_t bytes_of_account = 95;      // a row of programmes.csv
 constexpr std::uint64_t bytes_of_transition = 46;   // a row of transitions.csv
 constexpr std::uint64_t bytes_of_winners = 70;      // a row of winners.csv
+constexpr std::uint64_t bytes_of_tenths = 95;       // a row of tenths.csv
+constexpr std::uint64_t bytes_of_village = 150;     // a row of villages.csv
 constexpr std::uint64_t bytes_of_dynamics = 120;    // a row of dynamics.csv or curves.csv
 constexpr std::uint64_t bytes_of_others = 100'000;  // manifest, copies of the inputs, figure, small tables
 
@@ -101,7 +103,10 @@ class Files {
       files.push_back(rows_by_replicate("programmes.csv", years, bytes_of_account));
       files.push_back(
           rows_by_replicate("winners.csv", years_after_policies() * catalogue_.groups.size(), bytes_of_winners));
+      files.push_back(rows_by_replicate("tenths.csv", years_after_policies() * IncomeTenths::count, bytes_of_tenths));
     }
+    const std::uint64_t villages = scenarios_.size() * village_years(first_).size() * first_.county->villages();
+    files.push_back({"villages.csv", villages, villages * bytes_of_village});
     constexpr std::uint64_t states = 3;  // poor, registered, selling
     files.push_back(
         rows_by_replicate("transitions.csv", states * (years_ - 1) * scenarios_.size(), bytes_of_transition));
@@ -175,7 +180,8 @@ class Files {
   std::uint64_t years_;
 };
 
-/// What a household's income without policies takes: 4 bytes a year from the first on in which one acts, 16 more in those in which they pay.
+/// What a household's income without policies and its tenth take: 5 bytes a year from the first on in which one acts, 16 more in those in
+/// which they pay.
 std::uint64_t bytes_of_counterfactual(std::span<const Scenario> scenarios) {
   const int end = scenarios.front().end_year;
   int first = end + 1, last = 0;
@@ -184,7 +190,7 @@ std::uint64_t bytes_of_counterfactual(std::span<const Scenario> scenarios) {
       first = std::min(first, policy->terms().start_year);
       last = std::max(last, std::min(policy->terms().end_year + policy->terms().delay, end));
     }
-  return first > end ? 0 : static_cast<std::uint64_t>(4 * (end + 1 - first) + 16 * std::max(0, last + 1 - first));
+  return first > end ? 0 : static_cast<std::uint64_t>(5 * (end + 1 - first) + 16 * std::max(0, last + 1 - first));
 }
 
 /// What a household takes for the dynamics: income and members of all years, as it is and without policies; and the orders and sums of the
@@ -199,7 +205,8 @@ std::uint64_t bytes_of_records(std::span<const Scenario> scenarios) {
   const OutputCatalogue catalogue =
       make_output_catalogue(first.poverty_lines, first.report.groups, AttributeLabels(*first.county));
   const std::uint64_t numbers = first.years() * catalogue.series.size() + dynamics_keys(first).size();
-  return scenarios.size() * first.replicates * numbers * sizeof(double);
+  const std::uint64_t villages = village_years(first).size() * first.county->villages();
+  return scenarios.size() * first.replicates * (numbers * sizeof(double) + villages * sizeof(VillageCounts));
 }
 
 }  // namespace

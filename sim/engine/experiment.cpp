@@ -31,8 +31,9 @@ int last_common_year(const Scenario& scenario) {
 
 /// Takes away what a run was compared with in years in which policies of other scenarios act alone: its record does not hang on its company.
 void forget_years_without_policy(const Scenario& scenario, RunRecord& record) {
-  std::erase_if(record.against_no_policy,
-                [last = last_common_year(scenario)](const AgainstNoPolicy& of) { return of.year <= last; });
+  const auto is_common = [last = last_common_year(scenario)](const auto& of) { return of.year <= last; };
+  std::erase_if(record.against_no_policy, is_common);
+  std::erase_if(record.tenths, is_common);
 }
 
 bool differ_in_policies_alone(const Scenario& a, const Scenario& b) {
@@ -173,6 +174,7 @@ class Experiment {
       auto& incomes = memory.without_policies;
       incomes.first_year = world.common_until + 1;
       incomes.incomes.resize(static_cast<std::size_t>(first_.end_year - world.common_until));
+      incomes.tenths.resize(incomes.incomes.size());
       incomes.ranks.resize(static_cast<std::size_t>(std::max(0, world.policies_until - world.common_until)));
       common.keep_incomes(incomes);
     }

@@ -3,12 +3,15 @@
 #include <algorithm>
 #include <cmath>
 
+#include "sim/engine/villages.hpp"
+
 namespace liftline {
 
 Measurement::Measurement(const Scenario& scenario)
     : catalogue(
           make_output_catalogue(scenario.poverty_lines, scenario.report.groups, AttributeLabels(*scenario.county))),
-      grouping(scenario.report.groups, AttributeLabels(*scenario.county)) {
+      grouping(scenario.report.groups, AttributeLabels(*scenario.county)),
+      village_years(liftline::village_years(scenario)) {
   for (const auto& name : scenario.poverty_lines) median_shares.push_back(scenario.county->find_line(name)->share);
   for (int year = scenario.start_year; year <= scenario.end_year; ++year) {
     std::vector<double> values;

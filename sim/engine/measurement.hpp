@@ -17,6 +17,7 @@ struct Measurement {
   std::vector<std::vector<double>> lines;  ///< a year each: yuan a head a line, NaN for a share of the median
   std::vector<IncomeBins> bins;            ///< a year each
   std::vector<LineRange> line_ranges;      ///< a year each
+  std::vector<int> village_years;          ///< those in which villages are counted
 };
 
 /// The years that a scenario's dynamics are about.

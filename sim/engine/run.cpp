@@ -96,10 +96,16 @@ Run::Run(const Scenario& scenario, const StartState& start, const Measurement& m
   }
   record_.first_year = scenario.start_year;
   record_.start = start.model;
-  record_.values.reserve(scenario.years() * measurement.catalogue.series.size());
+  make_room_in_record();
 }
 
 Run::~Run() = default;
+
+/// For all years, so that none of them allocates.
+void Run::make_room_in_record() {
+  record_.values.reserve(scenario_.years() * measurement_.catalogue.series.size());
+  record_.villages.reserve(measurement_.village_years.size() * villages_.villages());
+}
 
 void Run::first_year() {
   h_ = start_.households;
@@ -136,7 +142,7 @@ void Run::go_on_from(const RunState& state) {
   record_ = state.record;
   patterns_ = state.patterns;
   panel_ = state.panel;
-  record_.values.reserve(scenario_.years() * measurement_.catalogue.series.size());
+  make_room_in_record();
   for (int year = scenario_.start_year + 1; year <= year_; ++year)
     for (std::size_t i = 0; i < policies_.size(); ++i) record_.accounts.push_back({i, year, Account{}, Targeting{}});
 }
@@ -154,7 +160,10 @@ void Run::save(RunState& state) const {
 
 RunRecord Run::take_record() {
   if (patterns_) record_.patterns = patterns_->values(*panel_);
-  if (winners_) record_.against_no_policy = winners_->by_group(scenario_.household_weight());
+  if (winners_) {
+    record_.against_no_policy = winners_->by_group(scenario_.household_weight());
+    record_.tenths = winners_->by_tenth(scenario_.household_weight());
+  }
   if (panel_ && scenario_.report.dynamics) {
     record_.dynamics = dynamics_values(*panel_, dynamics_years(scenario_), measurement_.line_ranges,
                                        counterfactual_ != nullptr ? &*counterfactual_->dynamics : nullptr);
@@ -271,14 +280,19 @@ void Run::record_year() {
   };
   if (keeps_fit_ && rules_.first_year) record_.fit_first = fit();
   if (keeps_fit_ && year_ == scenario_.county->population.margins.effective_answers.year) record_.fit_survey = fit();
+  if (const auto& years = measurement_.village_years; std::find(years.begin(), years.end(), year_) != years.end()) {
+    record_.villages.resize(record_.villages.size() + villages_.villages());
+    count_villages(h_, villages_, workers_, std::span(record_.villages).last(villages_.villages()));
+  }
   if (patterns_) patterns_->observe(h_, villages_);
   if (panel_) observe_incomes(h_, villages_, rules_.line, *panel_);
   record_policies();
   if (keeps_incomes_ != nullptr && year_ >= keeps_incomes_->first_year) keep_year(*keeps_incomes_);
-  if (counterfactual_ != nullptr && year_ >= counterfactual_->first_year)
-    winners_->compare(year_, h_, villages_,
-                      counterfactual_->incomes[static_cast<std::size_t>(year_ - counterfactual_->first_year)],
+  if (counterfactual_ != nullptr && year_ >= counterfactual_->first_year) {
+    const auto place = static_cast<std::size_t>(year_ - counterfactual_->first_year);
+    winners_->compare(year_, h_, villages_, counterfactual_->incomes[place], counterfactual_->tenths[place],
                       rules_.line);
+  }
 }
 
 }  // namespace liftline

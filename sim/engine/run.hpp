@@ -72,7 +72,9 @@ struct Counterfactual {
   int first_year = 0;
   std::vector<std::vector<float>> incomes;  ///< a year each, a value a row
   std::vector<IncomeRanks> ranks;           ///< a year each, as long as policies may reach anybody
+  std::vector<IncomeTenths> tenths;         ///< a year each
   std::vector<KeyedRow> by_income;          ///< work space
+  TenthsScratch tenths_scratch;
   /// All years, where the report asks for dynamics.
   std::optional<DynamicsReference> dynamics;
 };
@@ -152,6 +154,7 @@ class Run {
   void settle();
 
   // Parts of the stages (run.cpp).
+  void make_room_in_record();
   void begin_year(int year);
   CategoryVolumes volumes_sold() const;
   void measure_block(const Block& block, std::size_t village, WorkerScratch& scratch);

@@ -76,6 +76,7 @@ void Run::record_policies() {
 void Run::keep_year(Counterfactual& incomes) {
   const auto index = static_cast<std::size_t>(year_ - incomes.first_year);
   incomes.incomes[index].assign(h_.income.begin(), h_.income.end());
+  incomes.tenths[index].divide(h_, villages_, incomes.tenths_scratch);
   if (index >= incomes.ranks.size()) return;
   auto& by_income = incomes.by_income;
   by_income.clear();

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "sim/engine/patterns.hpp"
+#include "sim/engine/villages.hpp"
 #include "sim/engine/winners.hpp"
 #include "sim/policy/accounts.hpp"
 #include "sim/policy/targeting.hpp"
@@ -31,7 +32,9 @@ struct RunRecord {
   std::vector<PolicyAccount> accounts;
   /// From the first year on in which one may act, each with all groups of the report; empty without policies.
   std::vector<AgainstNoPolicy> against_no_policy;
-  std::vector<double> dynamics;  ///< figures of dynamics_keys(), where the report asks for them
+  std::vector<TenthAgainstNoPolicy> tenths;  ///< likewise, each with all tenths
+  std::vector<VillageCounts> villages;       ///< of village_years(), a year after the other
+  std::vector<double> dynamics;              ///< figures of dynamics_keys(), where the report asks for them
   /// Counterparts of the county's figures (see fit_values) in the first year and in the survey's; empty if the run does not reach it.
   std::vector<double> fit_first, fit_survey;
   std::optional<PatternValues> patterns;  ///< of the years together, where they or dynamics are asked for

@@ -224,11 +224,6 @@ class YearSelection {
 
 }  // namespace
 
-std::uint32_t rising_key(float number) {
-  const std::uint32_t bits = bits_of(number + 0.0F);
-  return (bits & 0x80000000U) != 0 ? ~bits : bits | 0x80000000U;
-}
-
 // By digits from the lowest on (Knuth, The Art of Computer Programming 3, 5.2.5): each pass keeps the order of equal
 // digits.
 void sort_by_key(std::vector<KeyedRow>& rows, std::vector<KeyedRow>& buffer) {

@@ -1,4 +1,5 @@
 #pragma once
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -24,7 +25,10 @@ class KeyedRow {
 };
 
 /// A whole number that rises with `number` (any float but not-a-number; -0 counts as 0).
-std::uint32_t rising_key(float number);
+inline std::uint32_t rising_key(float number) {
+  const auto bits = std::bit_cast<std::uint32_t>(number + 0.0F);
+  return (bits & 0x80000000U) != 0 ? ~bits : bits | 0x80000000U;
+}
 
 /// Sorts by key, lowest first; rows with the same key keep their order. Uses `buffer` as work space.
 void sort_by_key(std::vector<KeyedRow>& rows, std::vector<KeyedRow>& buffer);

@@ -9,7 +9,8 @@
 namespace liftline {
 
 static_assert(std::is_trivially_copyable_v<PolicyAccount> && std::is_trivially_copyable_v<StartModel> &&
-              std::is_trivially_copyable_v<AgainstNoPolicy>);
+              std::is_trivially_copyable_v<AgainstNoPolicy> && std::is_trivially_copyable_v<TenthAgainstNoPolicy> &&
+              std::is_trivially_copyable_v<VillageCounts>);
 
 std::optional<int> ScenarioDescription::first_policy_year() const {
   std::optional<int> first;
@@ -26,7 +27,8 @@ ResultSet::ResultSet(ResultDescription description, const std::filesystem::path&
   room_a_run_ = (numbers_a_run() + 2 * description_.figures.size()) * sizeof(double) +
                 policies * description_.years() * sizeof(PolicyAccount) +
                 description_.years() * description_.catalogue.groups.size() * sizeof(AgainstNoPolicy) +
-                sizeof(StartModel);
+                description_.years() * IncomeTenths::count * sizeof(TenthAgainstNoPolicy) +
+                villages_a_run() * sizeof(VillageCounts) + sizeof(StartModel);
 }
 
 void ResultSet::receive(const RunRecord& record) {
@@ -34,6 +36,7 @@ void ResultSet::receive(const RunRecord& record) {
   LIFTLINE_EXPECT(record.replicate >= 1 && record.replicate <= description_.replicates);
   LIFTLINE_EXPECT(record.values.size() == values_a_run());
   LIFTLINE_EXPECT(record.dynamics.size() == description_.dynamics.size());
+  LIFTLINE_EXPECT(record.villages.size() == villages_a_run());
   std::vector<std::byte> bytes;
   const auto add = [&bytes](const auto& values) {
     const auto more = std::as_bytes(std::span(values));
@@ -41,8 +44,10 @@ void ResultSet::receive(const RunRecord& record) {
   };
   add(record.values);
   add(record.dynamics);
+  add(record.villages);
   add(record.accounts);
   add(record.against_no_policy);
+  add(record.tenths);
   add(record.fit_first);
   add(record.fit_survey);
   add(std::array{record.start});
@@ -50,8 +55,9 @@ void ResultSet::receive(const RunRecord& record) {
   const std::size_t number = number_of(record.scenario, record.replicate);
   file_->write(number * room_a_run_, bytes);
   contents_[number] = {
-      static_cast<std::uint32_t>(record.accounts.size()), static_cast<std::uint32_t>(record.against_no_policy.size()),
-      static_cast<std::uint32_t>(record.fit_first.size()), static_cast<std::uint32_t>(record.fit_survey.size()), true};
+      static_cast<std::uint32_t>(record.accounts.size()),   static_cast<std::uint32_t>(record.against_no_policy.size()),
+      static_cast<std::uint32_t>(record.tenths.size()),     static_cast<std::uint32_t>(record.fit_first.size()),
+      static_cast<std::uint32_t>(record.fit_survey.size()), true};
 }
 
 void ResultSet::extend(std::size_t replicates) {
@@ -83,8 +89,10 @@ RunRecord ResultSet::run(std::size_t scenario, std::size_t replicate) const {
   record.first_year = description_.first_year;
   record.values.resize(values_a_run());
   record.dynamics.resize(description_.dynamics.size());
+  record.villages.resize(villages_a_run());
   record.accounts.resize(contents.accounts);
   record.against_no_policy.resize(contents.against_no_policy);
+  record.tenths.resize(contents.tenths);
   record.fit_first.resize(contents.fit_first);
   record.fit_survey.resize(contents.fit_survey);
   std::uint64_t next = number_of(scenario, replicate) * room_a_run_;
@@ -95,14 +103,24 @@ RunRecord ResultSet::run(std::size_t scenario, std::size_t replicate) const {
   };
   read(record.values);
   read(record.dynamics);
+  read(record.villages);
   read(record.accounts);
   read(record.against_no_policy);
+  read(record.tenths);
   read(record.fit_first);
   read(record.fit_survey);
   std::array<StartModel, 1> start;
   read(start);
   record.start = start[0];
   return record;
+}
+
+std::vector<VillageCounts> ResultSet::villages(std::size_t scenario, std::size_t replicate) const {
+  const std::size_t number = number_of(scenario, replicate);
+  LIFTLINE_EXPECT(contents_.at(number).there);
+  std::vector<VillageCounts> villages(villages_a_run());
+  file_->read(number * room_a_run_ + numbers_a_run() * sizeof(double), std::as_writable_bytes(std::span(villages)));
+  return villages;
 }
 
 std::span<const double> SeriesReader::values(std::size_t scenario, std::size_t year_index, std::size_t series) {

@@ -77,7 +77,14 @@ struct ResultDescription {
   bool quota_exit = false;           ///< in the reference: its registry rates are an input
   double discount_rate = 0;
 
+  std::vector<VillagePlace> villages = {};  ///< of the map, by their number
+  std::vector<int> village_years = {};      ///< those in which they are counted
+
   std::size_t years() const { return static_cast<std::size_t>(last_year - first_year + 1); }
+  /// County households that a simulated one stands for.
+  double household_weight() const {
+    return static_cast<double>(county_households) / static_cast<double>(households_simulated);
+  }
 };
 
 /// The records of all runs of an experiment. Records may arrive in any order and from several threads; what is read from it hangs on
@@ -99,16 +106,19 @@ class ResultSet {
   /// Numbers of the replicates that are complete, ascending.
   const std::vector<std::size_t>& complete_replicates() const { return complete_; }
   RunRecord run(std::size_t scenario, std::size_t replicate) const;
+  /// The villages of a run alone: those of each of the description's village years, a year after the other.
+  std::vector<VillageCounts> villages(std::size_t scenario, std::size_t replicate) const;
 
  private:
   /// How much a record holds of what differs in length.
   struct Contents {
-    std::uint32_t accounts = 0, against_no_policy = 0, fit_first = 0, fit_survey = 0;
+    std::uint32_t accounts = 0, against_no_policy = 0, tenths = 0, fit_first = 0, fit_survey = 0;
     bool there = false;
   };
   std::size_t values_a_run() const { return description_.years() * description_.catalogue.series.size(); }
   /// Numbers that every run has: its values, then its dynamics.
   std::size_t numbers_a_run() const { return values_a_run() + description_.dynamics.size(); }
+  std::size_t villages_a_run() const { return description_.village_years.size() * description_.villages.size(); }
   /// The number of a run, replicate by replicate: every run has a place of its own.
   std::size_t number_of(std::size_t scenario, std::size_t replicate) const;
 

@@ -111,6 +111,26 @@ void write_winners(const ResultSet& results, const TablePlace& place) {
   file.finish();
 }
 
+void write_tenths(const ResultSet& results, const TablePlace& place) {
+  const auto& about = results.description();
+  TableFile file(place);
+  CsvLine line;
+  file.write("scenario,replicate,year,tenth,people,income_without,gain,lifted,newly_poor,better_off,worse_off\n");
+  for_each_run(results, [&](const RunRecord& run) {
+    for (const TenthAgainstNoPolicy& of : run.tenths) {
+      line.add(about.scenarios[run.scenario].name);
+      line.add(run.replicate);
+      line.add(of.year);
+      line.add(of.tenth);
+      for (const double number :
+           {of.people, of.income_without, of.gain, of.lifted, of.newly_poor, of.better_off, of.worse_off})
+        line.add(number);
+      file.write(line.end());
+    }
+  });
+  file.finish();
+}
+
 void write_transitions(const ResultSet& results, const TablePlace& place) {
   const auto& about = results.description();
   TableFile file(place);

@@ -22,6 +22,9 @@ void write_programmes(const ResultSet& results, const TablePlace& place);
 /// year and group of the report; scenarios without policies have no rows.
 void write_winners(const ResultSet& results, const TablePlace& place);
 
+/// tenths.csv: the same by tenth of the people by income without the policies, and what each gains.
+void write_tenths(const ResultSet& results, const TablePlace& place);
+
 /// transitions.csv: yearly movements into and out of poverty, the registry and online selling.
 void write_transitions(const ResultSet& results, const TablePlace& place);
 

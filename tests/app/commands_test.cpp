@@ -126,6 +126,13 @@ TEST(RunEstimate, GrowsWithWhatIsAsked) {
                                        [](const FileEstimate& file) { return file.name == "programmes.csv"; });
   ASSERT_NE(programmes, all.files.end());
   EXPECT_EQ(programmes->rows, 200u * 3u) << "one policy, 2014 to 2016";
+  const auto rows_of = [&](const char* name) {
+    const auto found =
+        std::find_if(all.files.begin(), all.files.end(), [&](const FileEstimate& file) { return file.name == name; });
+    return found == all.files.end() ? 0 : found->rows;
+  };
+  EXPECT_EQ(rows_of("tenths.csv"), 200u * 12u * 10u);
+  EXPECT_EQ(rows_of("villages.csv"), 2u * 3u * 255u) << "not by replicate";
   EXPECT_GT(estimate_run(scenarios, 4).memory, all.memory);
   EXPECT_GE(all.scratch, 400u * 13u * 50u * sizeof(double)) << "a record of every run";
   const RunEstimate one = estimate_run(std::span(scenarios).first(1), 1);

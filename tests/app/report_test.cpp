@@ -94,6 +94,50 @@ TEST_F(ReportCommand, NoticesMissingRowsColumnsAndFiles) {
   EXPECT_THAT(report().errors, HasSubstr(place("summary.csv") + ": error: cannot be read"));
 }
 
+TEST_F(ReportCommand, NamesWrongCellsOfVillagesAndTenths) {
+  replace_in("villages.csv", "baseline,2013,2,", "baseline,2013,3,");
+  replace_in("villages.csv", "cash,2025,1,", "cash,2026,1,");
+  replace_in("villages.csv", ",no,", ",maybe,");
+  auto answer = report();
+  EXPECT_EQ(answer.status, 2);
+  EXPECT_THAT(answer.errors,
+              HasSubstr(place("villages.csv") + ":3:15: error: village: expected the villages in the order"));
+  EXPECT_THAT(answer.errors, HasSubstr("year: expected a whole number from 2013 to 2025, got '2026'"));
+  EXPECT_THAT(answer.errors, HasSubstr("poverty_village: expected yes or no, got 'maybe'"));
+  fs::copy(results() / "villages.csv", folder_ / "villages.csv", fs::copy_options::overwrite_existing);
+  replace_in("tenths.csv", "cash,1,2014,1,", "cash,1,2014,11,");
+  answer = report();
+  EXPECT_THAT(answer.errors,
+              HasSubstr(place("tenths.csv") + ":2:13: error: tenth: expected a whole number from 1 to 10, got '11'"));
+}
+
+TEST_F(ReportCommand, NoticesMissingAndDoubledVillagesAndTenths) {
+  const std::string villages = test::read_file(folder_ / "villages.csv");
+  test::write_file(folder_ / "villages.csv", villages.substr(0, villages.rfind('\n', villages.size() - 2) + 1));
+  EXPECT_THAT(report().errors, HasSubstr("needs one row of each village for each scenario and year"));
+  const std::size_t last = villages.rfind('\n', villages.size() - 2) + 1;
+  test::write_file(folder_ / "villages.csv", villages + villages.substr(last));
+  EXPECT_THAT(report().errors, HasSubstr("a second row of the same village, scenario and year"));
+  test::write_file(folder_ / "villages.csv", villages);
+  replace_in("villages.csv", "cash,2025,7,", "cash,2025,7,1");  // another township
+  EXPECT_THAT(report().errors, HasSubstr("the village is not what it is in an earlier row"));
+  test::write_file(folder_ / "villages.csv", villages);
+  const std::string tenths = test::read_file(folder_ / "tenths.csv");
+  test::write_file(folder_ / "tenths.csv", tenths.substr(0, tenths.rfind('\n', tenths.size() - 2) + 1));
+  EXPECT_THAT(report().errors, HasSubstr("needs ten tenths a year of 3 replicates of 'cash'"));
+}
+
+TEST_F(ReportCommand, LeavesOutWhatOlderResultsLack) {
+  EXPECT_THAT(test::read_file(folder_ / "report.html"), HasSubstr(R"(<section id="where")"));
+  fs::remove(folder_ / "villages.csv");
+  fs::remove(folder_ / "tenths.csv");
+  EXPECT_EQ(report().status, 0);
+  const std::string page = test::read_file(folder_ / "report.html");
+  EXPECT_THAT(page, Not(HasSubstr(R"(<section id="where")")));
+  EXPECT_THAT(page, Not(HasSubstr("fig-tenths")));
+  EXPECT_THAT(page, HasSubstr("winners-table"));
+}
+
 TEST_F(ReportCommand, NamesWhatAManifestLacks) {
   replace_in("manifest.json", R"("poverty_lines")", R"("poverty_limes")");
   replace_in("manifest.json", R"("first_year": 2013)", R"("first_year": "2013")");

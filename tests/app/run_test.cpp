@@ -31,8 +31,9 @@ Answer run_two(const fs::path& folder, const std::vector<std::string>& more = {}
 /// The tables of a results folder, one after the other.
 std::string tables(const fs::path& folder) {
   std::string all;
-  for (const char* name : {"trajectories.csv", "summary.csv", "comparison.csv", "programmes.csv",
-                           "cost_effectiveness.csv", "transitions.csv", "winners.csv", "population_fit.csv"})
+  for (const char* name :
+       {"trajectories.csv", "summary.csv", "comparison.csv", "programmes.csv", "cost_effectiveness.csv",
+        "transitions.csv", "winners.csv", "tenths.csv", "villages.csv", "population_fit.csv"})
     all += test::read_file(folder / name);
   return all;
 }

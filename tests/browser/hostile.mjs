@@ -1,4 +1,4 @@
-// Gives the scenarios of a results folder names that a careless page would run, cut or turn around; some are such as `liftline run` itself
+// Gives the scenarios and townships of a results folder names that a careless page would run, cut or turn around; some are such as `liftline run` itself
 // would refuse: node hostile.mjs FOLDER
 import {readdirSync, readFileSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
@@ -23,6 +23,7 @@ writeFileSync(path, JSON.stringify(manifest, null, 2));
 const field = (text) => /[",\n]/.test(text) ? "\"" + text.replaceAll("\"", "\"\"") + "\"" : text;
 for (const name of readdirSync(folder).filter((file) => file.endsWith(".csv"))) {
   const [head, ...rows] = readRows(readFileSync(join(folder, name), "utf8"));
-  const changed = rows.map((row) => row.map((cell, i) => ["scenario", "reference", "other"].includes(head[i]) ? renamed.get(cell) ?? cell : cell));
+  const named = (column, cell) => column === "township" ? names[cell - 1] ?? cell : ["scenario", "reference", "other"].includes(column) ? renamed.get(cell) ?? cell : cell;
+  const changed = rows.map((row) => row.map((cell, i) => named(head[i], cell)));
   writeFileSync(join(folder, name), [head, ...changed].map((row) => row.map(field).join(",")).join("\n") + "\n");
 }

@@ -1,7 +1,7 @@
 // The report in a browser: node report.test.mjs SIX TWELVE ONE HOSTILE YEAR FLAT, each a folder of results.
 import {readFileSync} from "node:fs";
 import {join, resolve} from "node:path";
-import {browser, expect, expectEqual, finish, open, test} from "./check.mjs";
+import {browser, expect, expectEqual, finish, labelFaults, open, test} from "./check.mjs";
 import {accessibilityFaults, choose, chooseLine, overlaps, seriesOf} from "./page.mjs";
 import {readCsv} from "./csv.mjs";
 
@@ -25,7 +25,7 @@ for (const [name, folder, more] of [["six", six, {}], ["six, dark", six, {colorS
   ["twelve", twelve, {}], ["twelve, phone", twelve, {width: 390}], ["one", one, {}], ["hostile", hostile, {}], ["hostile, phone", hostile, {width: 390}], ["a single year", year, {}], ["no poverty", flat, {}]]) {
   await test("opens without a word: " + name, async () => {
     const page = await open(reportOf(folder), more);
-    expectEqual(await overlaps(page), [], "labels");
+    expectEqual(await labelFaults(page), [], "labels");
     const [scroll, client] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
     expect(scroll <= client, `the page scrolls sideways: ${scroll} over ${client}`);
     await page.context().close();
@@ -38,7 +38,7 @@ for (const [name, folder, more] of [["six", six, {}], ["six, dark", six, {colorS
 }
 
 await test("every section stands, numbered without gaps", async () => {
-  for (const [folder, ids] of [[six, ["findings", "rate", "sure", "cost", "groups", "targeting", "trust", "claims", "origin"]], [one, ["findings", "rate", "trust", "claims", "origin"]]]) {
+  for (const [folder, ids] of [[six, ["findings", "rate", "sure", "cost", "groups", "where", "targeting", "trust", "claims", "origin"]], [one, ["findings", "rate", "where", "trust", "claims", "origin"]]]) {
     const page = await open(reportOf(folder));
     expectEqual(await page.evaluate(() => Array.from(document.querySelectorAll("main > section"), (section) => section.id)), ids, "sections");
     expectEqual(await page.evaluate(() => Array.from(document.querySelectorAll("h2"), (h2) => parseInt(h2.textContent))), ids.slice(1).map((_, i) => i + 1), "numbers");
@@ -145,7 +145,7 @@ await test("controls change what is drawn, and no band is lost", async () => {
   expectEqual(await linesOf(page), lines, "and on again");
   await page.locator("#fig-groups-choose").selectOption("0");
   expect((await page.locator("#fig-groups h3").innerText()).includes(about.scenarios[1].name), "groups of another scenario");
-  expectEqual(await overlaps(page), [], "labels after all that");
+  expectEqual(await labelFaults(page), [], "labels after all that");
   await page.locator("#theme").click();
   expectEqual([await page.evaluate(() => document.documentElement.dataset.theme), await paintedBands(page)], ["dark", 6], "the other theme");
   await page.context().close();
@@ -242,7 +242,7 @@ await test("prints on tidy pages", async () => {
   expectEqual(await page.locator("button:visible, select:visible, nav:visible").count(), 0, "controls on paper");
   expectEqual(await page.evaluate(() => getComputedStyle(document.body).backgroundColor), "rgb(255, 255, 255)", "white paper");
   expectEqual(await page.evaluate(() => document.querySelector("#fig-rate svg").getBoundingClientRect().width), 680, "width of the chart");
-  expectEqual(await overlaps(page), [], "labels on paper");
+  expectEqual(await labelFaults(page), [], "labels on paper");
   await page.context().close();
 });
 

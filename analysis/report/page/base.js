@@ -11,10 +11,12 @@ const palettes = {
   light: {
     page: "#ffffff", ink: "#1f2328", second: "#57606a", shade: "#eef1f4", grid: "#e4e8ec", rule: "#d0d7de", leader: "#8a939c",
     lines: ["#1F2328", "#AE3227", "#6B90D1", "#612672", "#41977D", "#C98200"], rest: "#8a939c", tip: "#ffffff",
+    gain: "#2F6FB3", lose: "#B5541C", classes: ["#f1eef6", "#bdc9e1", "#74a9cf", "#2b8cbe", "#045a8d"],
   },
   dark: {
     page: "#15181c", ink: "#f0f0f0", second: "#adb5bd", shade: "#20252b", grid: "#2b3138", rule: "#3b424a", leader: "#7d8790",
     lines: ["#F0F0F0", "#EC5900", "#229CFE", "#AA7AAB", "#60A275", "#FCE18F"], rest: "#7d8790", tip: "#20252b",
+    gain: "#5aa2ec", lose: "#e8803f", classes: ["#1b2a3a", "#1f4b73", "#2b78b5", "#5fabe3", "#c7e4fb"],
   },
 };
 const dashes = [null, null, [8, 3], [2, 3], [10, 3, 2, 3], [5, 2]];

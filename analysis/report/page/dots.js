@@ -1,10 +1,7 @@
 // Fifty equally likely futures as dots: counts are read better than areas.
 
-const dotColours = {light: {more: "#2F6FB3", fewer: "#B5541C"}, dark: {more: "#5aa2ec", fewer: "#e8803f"}};
-
 function dotsOption(dots, width, palette) {
   const page = sheet(palette, width);
-  const colours = palette === palettes.dark ? dotColours.dark : dotColours.light;
   const box = {x: 16, y: 44, w: width - 32, h: 0};
   const scale = niceScale(Math.min(0, ...dots), Math.max(0, ...dots), width < 600 ? 4 : 8);
   const x = (v) => box.x + box.w * (v - scale.min) / (scale.max - scale.min);
@@ -30,12 +27,12 @@ function dotsOption(dots, width, palette) {
     type: "custom", name: "futures", data: dots.map((v) => [v, 0]), silent: true, animation: false, clip: false, z: 5,
     renderItem: (params) => {
       const [middle, height] = at[params.dataIndex], v = dots[params.dataIndex];
-      return {type: "circle", shape: {cx: middle, cy: box.y + box.h - (height + 0.5) * size, r: size / 2 - 1}, style: {fill: v > 0 ? colours.more : v < 0 ? colours.fewer : palette.second}};
+      return {type: "circle", shape: {cx: middle, cy: box.y + box.h - (height + 0.5) * size, r: size / 2 - 1}, style: {fill: v > 0 ? palette.gain : v < 0 ? palette.lose : palette.second}};
     },
   });
   const fewer = words("sure.end_fewer", {n: dots.filter((v) => v < 0).length}), more = words("sure.end_more", {n: dots.filter((v) => v > 0).length});
-  write(page, Math.max(x(0) - 8, 8 + textWidth(fewer, 13, true)), 12, fewer, {align: "right", bold: true, fill: colours.fewer});
-  write(page, Math.min(x(0) + 8, width - 8 - textWidth(more, 13, true)), 30, more, {bold: true, fill: colours.more});
+  write(page, Math.max(x(0) - 8, 8 + textWidth(fewer, 13, true)), 12, fewer, {align: "right", bold: true, fill: palette.lose});
+  write(page, Math.min(x(0) + 8, width - 8 - textWidth(more, 13, true)), 30, more, {bold: true, fill: palette.gain});
   const height = box.y + box.h + 52;
   write(page, box.x + box.w / 2, height - 10, words("sure.axis"), {align: "center", fill: palette.second});
   const {grid, xAxis, yAxis, series, graphic} = page;

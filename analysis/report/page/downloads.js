@@ -89,7 +89,7 @@ function addKeys(figure) {
 
 function addFigure(element) {
   const spec = report.charts[element.dataset.chart];
-  const [view, controls] = {curves: curvesFigure, dots: dotsFigure, intervals: intervalsFigure}[element.dataset.kind](element, spec);
+  const [view, controls] = {curves: curvesFigure, dots: dotsFigure, intervals: intervalsFigure, map: mapFigure, tenths: tenthsFigure}[element.dataset.kind](element, spec);
   const plot = element.querySelector(".plot"), canvas = element.querySelector(".canvas");
   const figure = {element, view, plot, canvas, place: -1, years: [], chart: echarts.init(canvas, null, {renderer: "svg", width: canvas.clientWidth || 320, height: 300})};
   figures.push(figure);

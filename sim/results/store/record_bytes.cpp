@@ -89,6 +89,32 @@ void visit_comparison(Visitor& v, AgainstNoPolicy& of) {
 }
 
 template <class Visitor>
+void visit_tenth(Visitor& v, TenthAgainstNoPolicy& of) {
+  v.visit(of.year);
+  v.visit(of.tenth);
+  for (double* number :
+       {&of.people, &of.income_without, &of.gain, &of.lifted, &of.newly_poor, &of.better_off, &of.worse_off})
+    v.visit(*number);
+}
+
+/// Two numbers of a village in a word, for there may be many villages.
+template <class Visitor>
+void visit_pair(Visitor& v, std::uint32_t& low, std::uint32_t& high) {
+  std::uint64_t word = std::uint64_t{high} << 32 | low;
+  v.visit(word);
+  low = static_cast<std::uint32_t>(word);
+  high = static_cast<std::uint32_t>(word >> 32);
+}
+
+template <class Visitor>
+void visit_village(Visitor& v, VillageCounts& of) {
+  visit_pair(v, of.people, of.poor_people);
+  auto station = std::bit_cast<std::uint32_t>(of.station_km);
+  visit_pair(v, of.sellers, station);
+  of.station_km = std::bit_cast<float>(station);
+}
+
+template <class Visitor>
 void visit_start(Visitor& v, StartModel& of) {
   v.visit(of.permanent_sd);
   v.visit(of.permanent_sd_reached);
@@ -111,6 +137,10 @@ void visit_record(Visitor& v, RunRecord& record) {
   for (PolicyAccount& account : record.accounts) visit_account(v, account);
   v.resize(record.against_no_policy);
   for (AgainstNoPolicy& year : record.against_no_policy) visit_comparison(v, year);
+  v.resize(record.tenths);
+  for (TenthAgainstNoPolicy& tenth : record.tenths) visit_tenth(v, tenth);
+  v.resize(record.villages);
+  for (VillageCounts& village : record.villages) visit_village(v, village);
   visit_numbers(v, record.fit_first);
   visit_numbers(v, record.fit_survey);
   visit_start(v, record.start);

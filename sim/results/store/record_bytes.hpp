@@ -7,8 +7,8 @@
 
 namespace liftline {
 
-/// All that a run leaves, bit by bit, as the store keeps it: values, dynamics, accounts, comparison with no policy, fit and start model, each
-/// list after its length, every number as eight bytes with the lowest first. Neither the place of the run nor its patterns are among it.
+/// All that a run leaves, bit by bit, as the store keeps it: values, dynamics, accounts, comparison with no policy by group and tenth,
+/// villages, fit and start model, each list after its length, every number as eight bytes with the lowest first, a village as sixteen. Neither the place of the run nor its patterns are among it.
 std::string bytes_of(const RunRecord& record);
 
 /// The record that bytes_of() wrote; empty if the bytes are not what it writes.

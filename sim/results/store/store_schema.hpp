@@ -5,7 +5,7 @@
 
 namespace liftline::store_schema {
 
-inline constexpr std::int64_t version = 1;               // PRAGMA user_version
+inline constexpr std::int64_t version = 2;               // PRAGMA user_version
 inline constexpr std::int64_t application = 0x4c494654;  // PRAGMA application_id: "LIFT"
 
 /// Makes all of it.

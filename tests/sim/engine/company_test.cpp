@@ -26,6 +26,16 @@ void expect_same(const RunRecord& a, const RunRecord& b) {
     EXPECT_EQ(a.against_no_policy[i].better_off, b.against_no_policy[i].better_off);
     EXPECT_EQ(a.against_no_policy[i].lifted_again, b.against_no_policy[i].lifted_again);
   }
+  ASSERT_EQ(a.tenths.size(), b.tenths.size());
+  for (std::size_t i = 0; i < a.tenths.size(); ++i) {
+    EXPECT_EQ(a.tenths[i].year, b.tenths[i].year);
+    EXPECT_TRUE(same(a.tenths[i].gain, b.tenths[i].gain));
+  }
+  ASSERT_EQ(a.villages.size(), b.villages.size());
+  for (std::size_t i = 0; i < a.villages.size(); ++i) {
+    EXPECT_EQ(a.villages[i].poor_people, b.villages[i].poor_people);
+    EXPECT_EQ(a.villages[i].station_km, b.villages[i].station_km);
+  }
 }
 
 TEST(Company, DoesNotShowInARecord) {

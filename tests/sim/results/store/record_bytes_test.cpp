@@ -30,6 +30,8 @@ RunRecord full_record() {
   account.unspent = Fen{-9};
   record.accounts = {{3, 2014, account, {0.1, 0.2, 0.3, 0.4, -0.5}}};
   record.against_no_policy = {{2015, 4, 5, 6, 7, 8, 9}};
+  record.tenths = {{2015, 10, 1.5, 2.5, -3.5, 4.5, 5.5, 6.5, 7.5}};
+  record.villages = {{1, 2, 3, 0.25F}, {0xffffffff, 0, 0xfffffffe, -0.0F}};
   record.fit_first = {10};
   record.fit_survey = {11, 12};
   record.start = {13, false, 14, 15, 16, 17, 18, 19, 20, 21, 22};
@@ -53,6 +55,17 @@ TEST(RecordBytes, GiveBackEveryNumberBitByBit) {
   ASSERT_EQ(is->against_no_policy.size(), 1u);
   EXPECT_EQ(is->against_no_policy[0].group, 4u);
   EXPECT_EQ(is->against_no_policy[0].lifted_again, 9);
+  ASSERT_EQ(is->tenths.size(), 1u);
+  EXPECT_EQ(is->tenths[0].tenth, 10);
+  EXPECT_EQ(is->tenths[0].gain, -3.5);
+  EXPECT_EQ(is->tenths[0].worse_off, 7.5);
+  ASSERT_EQ(is->villages.size(), 2u);
+  EXPECT_EQ(is->villages[0].people, 1u);
+  EXPECT_EQ(is->villages[0].poor_people, 2u);
+  EXPECT_EQ(is->villages[0].station_km, 0.25F);
+  EXPECT_EQ(is->villages[1].people, 0xffffffffu);
+  EXPECT_EQ(is->villages[1].sellers, 0xfffffffeu);
+  EXPECT_TRUE(std::signbit(is->villages[1].station_km));
   EXPECT_EQ(is->fit_survey, was.fit_survey);
   EXPECT_EQ(is->start.permanent_sd, 13);
   EXPECT_FALSE(is->start.permanent_sd_reached);

@@ -1,0 +1,168 @@
+// Where the poor are, and who gains by tenth: what may be said of it, and the sections.
+#include "analysis/report/places.hpp"
+
+#include <gmock/gmock.h>
+
+#include "analysis/report/page.hpp"
+#include "analysis/report/sections.hpp"
+#include "tests/analysis/report/example_report.hpp"
+
+namespace liftline {
+namespace {
+
+using test::example_report;
+using test::lowering;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+VillageFigures village(double people, double rate, double station_km, double rate_sd = 0.02) {
+  return {people, people * rate, rate, rate_sd, people / 40, .1, station_km};
+}
+
+/// Six villages near a station and six beyond `km`.
+std::vector<VillageFigures> near_and_far(double near, double far, double km, double rate_sd = 0.02) {
+  std::vector<VillageFigures> villages;
+  for (int i = 0; i < 6; ++i) villages.push_back(village(1000, near, 0.5, rate_sd));
+  for (int i = 0; i < 6; ++i) villages.push_back(village(1000, far, km, rate_sd));
+  return villages;
+}
+
+TEST(StationContrast, IsToldByTheLargestRoundDistanceWithEnoughOnBothSides) {
+  const auto far = station_contrast(near_and_far(.1, .2, 11), 100);
+  ASSERT_TRUE(far);
+  EXPECT_EQ(far->km, 10);
+  EXPECT_DOUBLE_EQ(far->rate_beyond, .2);
+  EXPECT_DOUBLE_EQ(far->rate_within, .1);
+  EXPECT_EQ(station_contrast(near_and_far(.1, .2, 10), 100)->km, 5) << "10 km are not beyond 10 km";
+  EXPECT_EQ(station_contrast(near_and_far(.2, .1, 1.5), 100)->km, 1) << "whichever way it is";
+}
+
+TEST(StationContrast, IsWeighedByPeople) {
+  auto villages = near_and_far(.1, .2, 11);
+  villages.push_back(village(6000, .4, 12));
+  EXPECT_DOUBLE_EQ(station_contrast(villages, 100)->rate_beyond, .3);
+}
+
+TEST(StationContrast, IsNotToldOfLittleOrByChance) {
+  EXPECT_FALSE(station_contrast(near_and_far(.1, .1049, 11), 10000)) << "less than half a point";
+  EXPECT_TRUE(station_contrast(near_and_far(.1, .1051, 11), 10000));
+  // Twice the error of the difference: 2 sqrt(2 * 6) 1000 sd / (6000 sqrt n).
+  EXPECT_TRUE(station_contrast(near_and_far(.1, .12, 11, .17), 100));
+  EXPECT_FALSE(station_contrast(near_and_far(.1, .12, 11, .18), 100));
+  EXPECT_FALSE(station_contrast(near_and_far(.1, .2, 11, undefined), 1)) << "one run has no error";
+  EXPECT_FALSE(station_contrast(near_and_far(.1, .2, .9), 100)) << "nobody beyond a kilometre";
+  auto few = near_and_far(.1, .2, 11);
+  few.resize(10);
+  EXPECT_FALSE(station_contrast(few, 100)) << "four villages";
+  EXPECT_FALSE(station_contrast({}, 100));
+}
+
+/// An example with six villages near and six far, in two townships.
+ReportData with_villages(double near, double far) {
+  ReportData data = example_report({lowering("cash", .8, 1)});
+  auto& villages = data.villages.emplace();
+  villages.townships = {"1", "2"};
+  villages.years = {2013, 2015};
+  for (int v = 0; v < 12; ++v) villages.places.push_back({v < 5 ? 0U : 1U, v == 3, v % 4 * 2.0, v / 4 * 2.0, 250});
+  for (int s = 0; s < 2; ++s)
+    villages.figures.push_back({near_and_far(.3, .3, 11), near_and_far(near, far - .01 * s, 11)});
+  return data;
+}
+
+std::string page_of(const ReportData& data) {
+  const std::string page = report_page(data, english_texts());
+  return page.substr(0, page.find("<script type=\"application/json\""));
+}
+
+ChartJson chart_of(const ReportData& data) {
+  ChartJson charts = ChartJson::object();
+  where_section({data, english_texts(), charts});
+  return charts["where"];
+}
+
+TEST(Where, SaysWhatTheNumbersAllow) {
+  EXPECT_THAT(page_of(with_villages(.1, .2)),
+              HasSubstr("Villages farther than 10 km from a station: 20.0\u202F% of the people in poverty; nearer: "
+                        "10.0\u202F% (“<bdi>baseline</bdi>”, 2015)"));
+  EXPECT_THAT(page_of(with_villages(.1, .101)), HasSubstr("Poverty rate by village, “<bdi>baseline</bdi>”, 2015"));
+  EXPECT_THAT(page_of(with_villages(.1, .2)), HasSubstr("Schematic, positions not surveyed"));
+  EXPECT_THAT(page_of(example_report({})), Not(HasSubstr("id=\"where\"")));
+}
+
+TEST(Where, DrawsEveryVillageAndTheNumbersOfTheReferenceOnce) {
+  const ChartJson chart = chart_of(with_villages(.1, .2));
+  EXPECT_EQ(chart["places"].size(), 12U);
+  EXPECT_EQ(chart["places"][3]["listed"], true);
+  EXPECT_EQ(chart["townships"].size(), 2U);
+  EXPECT_EQ(chart["townships"][1]["name"], "Township 2");
+  EXPECT_EQ(chart["scenarios"][0]["years"][1]["rate"][7], .2);
+  EXPECT_EQ(chart["scenarios"][1]["years"][1]["rate"][7], .19);
+  EXPECT_TRUE(chart["scenarios"][1]["years"][0]["rate"].is_null()) << "as under the reference";
+  EXPECT_TRUE(chart["scenarios"][1]["years"][1]["station"].is_null());
+}
+
+TEST(Where, AddsUpTownshipsByTheirPeople) {
+  const std::string page = page_of(with_villages(.1, .2));
+  // One village of 10 % and six of 20 %, each of a thousand people.
+  EXPECT_THAT(page, HasSubstr("<th scope=\"row\"><bdi>Township 2</bdi></th><td class=\"n\">7</td><td class=\"n\">0</td>"
+                              "<td class=\"n\">7\u202F000</td><td class=\"n\">18.6</td><td class=\"n\">17.7</td>"));
+}
+
+TEST(Where, DrawsTownshipsWhereVillagesAreTooMany) {
+  ReportData data = with_villages(.1, .2);
+  auto& villages = *data.villages;
+  while (villages.places.size() <= 2000) {
+    villages.places.push_back(villages.places[villages.places.size() % 12]);
+    for (auto& years : villages.figures)
+      for (auto& figures : years) figures.push_back(figures[figures.size() % 12]);
+  }
+  const ChartJson chart = chart_of(data);
+  EXPECT_EQ(chart["places"].size(), 2U);
+  EXPECT_EQ(chart["scenarios"][0]["years"][1]["titles"]["rate"],
+            "Poverty rate by township, “\u2068baseline\u2069”, 2015");
+  EXPECT_THAT(page_of(data), HasSubstr("there are too many villages to draw"));
+}
+
+TEST(Where, ShowsHostileTownshipsAsText) {
+  ReportData data = with_villages(.1, .2);
+  data.villages->townships = {"<script>alert(1)</script>", "\u05D0\u05D1 </bdi>"};
+  const std::string page = page_of(data);
+  EXPECT_THAT(page, Not(HasSubstr("<script>alert")));
+  EXPECT_THAT(page, HasSubstr("<bdi>&lt;script&gt;alert(1)&lt;/script&gt;</bdi>"));
+  EXPECT_THAT(page, Not(HasSubstr("\u05D1 </bdi>")));
+}
+
+/// Ten tenths of 100 person-years; the gain of one of them apart.
+ReportData with_tenths(std::size_t apart, const Range& gain, double first) {
+  ReportData data = example_report({lowering("cash", .8, 1)});
+  TenthFigures of;
+  of.people = 100;
+  of.better_off = 20;
+  of.worse_off = 5;
+  of.income_without = 3000;
+  of.gain = test::range(-1, 1, 3);
+  data.tenths = {{}, std::vector<TenthFigures>(10, of)};
+  data.tenths[1][apart].gain = gain;
+  data.tenths[1][apart].first = first;
+  return data;
+}
+
+TEST(Tenths, NameTheOneThatGainsMostOnlyIfItDoesInNearlyAllRuns) {
+  EXPECT_THAT(
+      page_of(with_tenths(0, test::range(8, 12, 16), .95)),
+      HasSubstr("“<bdi>cash</bdi>”: the poorest tenth gains most, 12 yuan a head and year (95 % interval 8 to 16)"));
+  EXPECT_THAT(page_of(with_tenths(9, test::range(8, 12, 16), 1)), HasSubstr("the richest tenth gains most"));
+  EXPECT_THAT(page_of(with_tenths(2, test::range(8, 12, 16), 1)),
+              HasSubstr("tenth 3 of 10, counted from the poorest, gains most"));
+  for (const auto& data : {with_tenths(0, test::range(8, 12, 16), .94), with_tenths(0, test::range(-.1, 12, 16), 1)})
+    EXPECT_THAT(page_of(data), HasSubstr("“<bdi>cash</bdi>”: who is better and worse off, by tenth of income"));
+}
+
+TEST(Tenths, ShowSharesOfTheTenthsPeople) {
+  const std::string page = page_of(with_tenths(0, test::range(8, 12, 16), 1));
+  EXPECT_THAT(page, HasSubstr("<td class=\"n\">20.0\u202F%</td><td class=\"n\">5.0\u202F%</td>"));
+  EXPECT_THAT(page_of(example_report({lowering("cash", .8, 1)})), Not(HasSubstr("fig-tenths")));
+}
+
+}  // namespace
+}  // namespace liftline
