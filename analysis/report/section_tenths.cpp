@@ -59,10 +59,13 @@ std::string tenths_table(const PageParts& page, std::size_t scenario) {
     const std::string gains =
         page.interval(number(of.gain.p025, decimals), number(of.gain.p975, decimals), of.gain.has_interval());
     std::vector<HtmlCell> row{{std::to_string(t + 1)}};
-    for (const std::string& text :
-         {number(of.income_without, 0), number(of.gain.mean, decimals), gains, percent(of.better_off / of.people),
-          percent(of.worse_off / of.people), number(of.lifted, 0), number(of.newly_poor, 0)})
-      row.push_back({html_text(text), true});
+    row.push_back(page.cell(number(of.income_without, 0)));
+    row.push_back(page.cell(number(of.gain.mean, decimals)));
+    row.push_back(page.cell(gains));
+    row.push_back(page.cell(percent(of.better_off / of.people)));
+    row.push_back(page.cell(percent(of.worse_off / of.people)));
+    row.push_back(page.cell(number(of.lifted, 0)));
+    row.push_back(page.cell(number(of.newly_poor, 0)));
     table.add(std::move(row));
   }
   return table.html("tenths-table-" + std::to_string(scenario), page.texts.at("tenths.label"));

@@ -143,15 +143,15 @@ std::string townships_table(const PageParts& page) {
                   head);
   for (std::size_t t = 0; t < sums.townships.size(); ++t) {
     const auto count = [&](auto holds) {
-      return number(static_cast<double>(std::count_if(villages.places.begin(), villages.places.end(), holds)), 0);
+      return page.cell(
+          number(static_cast<double>(std::count_if(villages.places.begin(), villages.places.end(), holds)), 0));
     };
     const VillageFigures& of = sums.figures[page.data.about.reference][last][t];
-    std::vector<HtmlCell> row{
-        {html_name(township_name(page, sums.townships[t]))},
-        {count([&](const ReportVillage& v) { return v.township == t; }), true},
-        {count([&](const ReportVillage& v) { return v.township == t && v.poverty_village; }), true},
-        {html_text(number(of.people, 0)), true}};
-    for (const auto& years : sums.figures) row.push_back({html_text(number(100 * years[last][t].rate, 1)), true});
+    std::vector<HtmlCell> row{{html_name(township_name(page, sums.townships[t]))},
+                              count([&](const ReportVillage& v) { return v.township == t; }),
+                              count([&](const ReportVillage& v) { return v.township == t && v.poverty_village; }),
+                              page.cell(number(of.people, 0))};
+    for (const auto& years : sums.figures) row.push_back(page.cell(number(100 * years[last][t].rate, 1)));
     table.add(std::move(row));
   }
   return table.html("where-table", page.texts.at("where.townships_label"));
@@ -175,10 +175,10 @@ std::string villages_table(const PageParts& page) {
     const bool listed = villages.places[v].poverty_village;
     table.add({{page.html(Sentence{listed ? "where.listed_village" : "where.other_village", {}}.number("n", name))},
                {html_name(township_name(page, villages.townships[villages.places[v].township]))},
-               {html_text(number(of.people, 0)), true},
-               {html_text(number(100 * of.rate, 1)), true},
-               {html_text(number(100 * of.seller_share, 1)), true},
-               {html_text(number(of.station_km, 1)), true}});
+               page.cell(number(of.people, 0)),
+               page.cell(number(100 * of.rate, 1)),
+               page.cell(number(100 * of.seller_share, 1)),
+               page.cell(number(of.station_km, 1))});
   }
   return more(page, "where.all_villages", table.html("where-villages", page.texts.at("where.villages_label")), false);
 }
