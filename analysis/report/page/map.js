@@ -121,12 +121,12 @@ function mapOption(spec, state, width, palette) {
 /** What the map tells of a mark. */
 function markFacts(spec, state, i) {
   const number = (kind) => mapNumbers(spec, state.scenario, state.year, kind)[i];
-  const percentText = (v) => v === null ? fixed(null, 1) : fixed(100 * v, 1) + "\u202f%";
+  const share = (v) => percentText(v === null ? null : 100 * v, 1);
   return [
     [words("where.people"), fixed(number("people"), 0)],
-    [words("where.fact_rate"), percentText(number("rate"))],
-    [words("where.fact_sellers"), percentText(number("sellers"))],
-    [words("where.fact_station"), fixed(number("station"), 1) + "\u202fkm"],
+    [words("where.fact_rate"), share(number("rate"))],
+    [words("where.fact_sellers"), share(number("sellers"))],
+    [words("where.fact_station"), words("where.km", {n: fixed(number("station"), 1)})],
   ];
 }
 

@@ -9,7 +9,7 @@ function gainText(row, withRange) {
   return withRange && row.low !== null ? gain + " (" + words("interval", {lo: fixed(row.low, decimals), hi: fixed(row.high, decimals)}) + ")" : gain;
 }
 
-const shareText = (share) => fixed(100 * share, share < 0.0995 ? 1 : 0) + "\u202f%";
+const shareText = (share) => percentText(100 * share, share < 0.0995 ? 1 : 0);
 
 function tenthsOption(rows, width, palette) {
   const page = sheet(palette, width);
