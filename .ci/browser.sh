@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Opens reports in the system's Chromium: six scenarios, twelve, one with one replicate, a single year, no poverty at all, names that a
-# careless page would run, policies with years of their own; all of them in Chinese too.
+# Opens reports in the system's Chromium: six scenarios, twelve, one with one replicate, a single year, no poverty at all, a crossed design,
+# names that a careless page would run, policies with years of their own; all of them in Chinese too.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -23,14 +23,16 @@ simulate() {
 
 six=(scenarios/{baseline,training,startup-subsidy,network-upgrade,cash,package}.yaml)
 twelve=("${six[@]}" scenarios/{branding,logistics-stations,microcredit,road-upgrade,product-development,awareness-campaign}.yaml)
-simulate six --replicates 40 --households 4000 -- "${six[@]}"
-simulate twelve --replicates 20 --households 2000 -- "${twelve[@]}"
-simulate one --replicates 1 --households 2000 -- scenarios/baseline.yaml
-simulate year --replicates 5 --households 500 --set end_year=2013 -- scenarios/baseline.yaml
+simulate six --replicates 40 --households 4000 --set report.dynamics=true -- "${six[@]}"
+simulate twelve --replicates 20 --households 2000 --set report.dynamics=true -- "${twelve[@]}"
+simulate one --replicates 1 --households 2000 --set report.dynamics=true -- scenarios/baseline.yaml
+simulate year --replicates 5 --households 500 --set end_year=2013 --set report.dynamics=true -- scenarios/baseline.yaml
 simulate flat --replicates 3 --households 500 -- scenarios/baseline.yaml scenarios/cash.yaml
 node "$place/flat.mjs" "$place/flat"
 "$program" report "$place/flat"
-simulate hostile --replicates 8 --households 1000 -- scenarios/{baseline,training,cash,package,branding}.yaml
+simulate crossed --households 1000 --set variance_design.survey=4 --set variance_design.parameters=4 --set variance_design.luck=3 -- \
+  scenarios/{baseline,training,package}.yaml
+simulate hostile --replicates 8 --households 1000 --set report.dynamics=true -- scenarios/{baseline,training,cash,package,branding}.yaml
 node "$place/hostile.mjs" "$place/hostile"
 "$program" report "$place/hostile"
 
@@ -44,13 +46,14 @@ for i in "${!twelve[@]}"; do
   staggered+=("$file")
 done
 simulate staggered --replicates 8 --households 500 -- scenarios/baseline.yaml "${staggered[@]:1}"
-for name in six twelve one hostile year flat staggered; do
+for name in six twelve one hostile year flat staggered crossed; do
   mkdir -p "$place/zh/$name"
   cp -r "$place/$name"/* "$place/zh/$name"
   "$program" report --lang zh "$place/zh/$name"
 done
 
-node "$place/report.test.mjs" "$place"/{six,twelve,one,hostile,year,flat}
+node "$place/report.test.mjs" "$place"/{six,twelve,one,hostile,year,flat,crossed}
+node "$place/sections.test.mjs" "$place"/{six,hostile,crossed}
 node "$place/policy_years.test.mjs" "$place"/{six,staggered,hostile}
-node "$place/chinese.test.mjs" "$place" six twelve one hostile year flat staggered
+node "$place/chinese.test.mjs" "$place" six twelve one hostile year flat staggered crossed
 node "$place/where.test.mjs" "$place"/{six,hostile}

@@ -159,6 +159,8 @@ Sentence& add_years(Sentence& sentence, const Range& years) {
       .number("hi", readable::about(years.p975));
 }
 
+double level_of(const Range& range) { return std::isnan(range.p50) ? range.mean : range.p50; }
+
 PointsText points_text(const Range& difference, int least, double sign) {
   const double mean = sign * 100 * difference.mean;
   const double low = 100 * (sign > 0 ? difference.p025 : -difference.p975);
@@ -177,10 +179,13 @@ std::optional<std::size_t> most_lifting(const ReportData& data) {
 }
 
 std::size_t peak_year(const ReportData& data, std::size_t scenario, std::size_t line) {
-  const auto& years = data.differences[line][scenario];
-  const auto peak = std::max_element(years.begin(), years.end(), [](const PairedRange& a, const PairedRange& b) {
-    return std::abs(a.mean) < std::abs(b.mean);
-  });
+  return peak_of(data.differences[line][scenario]);
+}
+
+std::size_t peak_of(const std::vector<PairedRange>& years) {
+  const auto size = [](const PairedRange& range) { return std::isnan(range.mean) ? -1 : std::abs(range.mean); };
+  const auto peak = std::max_element(years.begin(), years.end(),
+                                     [&](const PairedRange& a, const PairedRange& b) { return size(a) < size(b); });
   return static_cast<std::size_t>(peak - years.begin());
 }
 

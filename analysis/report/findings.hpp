@@ -43,6 +43,8 @@ std::optional<std::size_t> most_lifting(const ReportData& data);
 
 /// Place of the year in which a scenario's mean difference is largest in size, by a line.
 std::size_t peak_year(const ReportData& data, std::size_t scenario, std::size_t line);
+/// The same of any differences by year.
+std::size_t peak_of(const std::vector<PairedRange>& years);
 
 /// In which share of the paired runs `scenario` is above `other` by a figure of pairs.csv; none: no such pair.
 std::optional<double> share_above(const ReportData& data, const std::string& figure, std::size_t scenario,
@@ -50,6 +52,9 @@ std::optional<double> share_above(const ReportData& data, const std::string& fig
 
 /// In which share of the runs a scenario comes first by a figure of ranks.csv; 0 where it has no rank.
 double share_first(const ReportData& data, const std::string& figure, std::size_t scenario);
+
+/// What stands for a level on the page: the median, of one run its value.
+double level_of(const Range& range);
 
 /// A difference of rates with as many digits as its interval needs, at least `least`.
 struct PointsText {

@@ -12,9 +12,9 @@
 namespace liftline {
 namespace {
 
-constexpr std::array<const char*, 10> own_scripts{"base.js",      "controls.js", "policy_years.js", "curves_option.js",
-                                                  "intervals.js", "curves.js",   "dots.js",         "tenths.js",
-                                                  "map.js",       "downloads.js"};
+constexpr std::array<const char*, 14> own_scripts{
+    "base.js",   "controls.js", "policy_years.js", "curves_option.js", "intervals.js", "curves.js", "dots.js",
+    "tenths.js", "map.js",      "panels.js",       "distribution.js",  "movements.js", "shares.js", "downloads.js"};
 
 /// The page's own script, in one piece: its parts share one scope.
 std::string own_script() {
@@ -83,15 +83,17 @@ struct Section {
   std::string (*write)(const PageParts&);
 };
 
-constexpr std::array<Section, 9> sections{{{"rate", &rate_section},
-                                           {"sure", &sure_section},
-                                           {"cost", &cost_section},
-                                           {"groups", &groups_section},
-                                           {"where", &where_section},
-                                           {"targeting", &targeting_section},
-                                           {"trust", &trust_section},
-                                           {"claims", &claims_section},
-                                           {"origin", &origin_section}}};
+constexpr std::array<Section, 11> sections{{{"rate", &rate_section},
+                                            {"sure", &sure_section},
+                                            {"cost", &cost_section},
+                                            {"groups", &groups_section},
+                                            {"where", &where_section},
+                                            {"depth", &depth_section},
+                                            {"targeting", &targeting_section},
+                                            {"selling", &selling_section},
+                                            {"trust", &trust_section},
+                                            {"claims", &claims_section},
+                                            {"origin", &origin_section}}};
 
 /// For readers without scripts: the static figure as a picture, which runs nothing whatever stands in its file.
 std::string static_figure(const PageParts& page) {
@@ -106,8 +108,8 @@ std::string static_figure(const PageParts& page) {
 ChartJson chart_texts(const Texts& texts) {
   ChartJson json = ChartJson::object();
   for (const auto& [key, text] : texts.all())
-    for (const char* const part : {"number.", "rate.", "sure.", "cost.", "tenths.", "where.", "interval",
-                                   "with_interval", "read.", "origin.cop"})
+    for (const char* const part : {"number.", "rate.", "sure.", "cost.", "tenths.", "where.", "movements.", "depth.",
+                                   "selling.", "variance.", "interval", "with_interval", "read.", "origin.cop"})
       if (key.starts_with(part)) json[key] = text;
   return json;
 }

@@ -8,8 +8,7 @@
 namespace liftline {
 
 std::vector<std::vector<double>> read_person_year_dots(const ResultsSource& source, const ReportAbout& about) {
-  std::vector<std::string> names;
-  for (const auto& scenario : about.scenarios) names.push_back(scenario.name);
+  const auto names = names_of(about);
   TableReader table(source, "trajectories.csv", {"measure", "line", "group", "scenario", "replicate", "value"});
   constexpr long most_replicates = 100'000'000;
   std::vector<std::map<long, double>> poor(names.size());  // people poor, summed over the years, by replicate

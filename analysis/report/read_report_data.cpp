@@ -23,12 +23,6 @@ void read_quantiles(TableReader& table, std::size_t first, Range& range) {
     *quantile = table.number(first++);
 }
 
-std::vector<std::string> names_of(const ReportAbout& about) {
-  std::vector<std::string> names;
-  for (const auto& scenario : about.scenarios) names.push_back(scenario.name);
-  return names;
-}
-
 /// Reads the tables of one source into one report.
 class DataReader {
  public:
@@ -55,6 +49,10 @@ class DataReader {
     read_fit();
     if (source_.has("sensitivity.csv")) read_sensitivity();
     if (source_.has("policy_orders.csv")) read_orders();
+    data_.yearly = read_yearly(source_, about());
+    if (source_.has("curves.csv")) data_.curves = read_curves(source_, about());
+    if (source_.has("dynamics.csv")) data_.dynamics = read_dynamics(source_, about());
+    if (source_.has("variance.csv")) data_.variance = read_variance(source_, about());
     read_texts();
     return std::move(data_);
   }
@@ -331,6 +329,12 @@ class DataReader {
 };
 
 }  // namespace
+
+std::vector<std::string> names_of(const ReportAbout& about) {
+  std::vector<std::string> names;
+  for (const auto& scenario : about.scenarios) names.push_back(scenario.name);
+  return names;
+}
 
 ReportData read_report_data(const ResultsSource& source) { return DataReader(source).read(); }
 

@@ -1,5 +1,9 @@
 #pragma once
 
+#include <map>
+#include <string>
+#include <vector>
+
 #include "analysis/report/report_data.hpp"
 #include "analysis/report/results_source.hpp"
 
@@ -20,5 +24,21 @@ ReportVillages read_villages(const ResultsSource& source, const ReportAbout& abo
 
 /// tenths.csv, by scenario: ten tenths, or none of a scenario without policies.
 std::vector<std::vector<TenthFigures>> read_tenths(const ResultsSource& source, const ReportAbout& about);
+
+/// Measures of all people by year, from summary.csv and, where scenarios are compared, comparison.csv: how many sell online, start and give
+/// up, and how many fall into poverty and leave it. A measure without a defined value is left out.
+std::map<std::string, YearlyMeasure, std::less<>> read_yearly(const ResultsSource& source, const ReportAbout& about);
+
+/// curves.csv, in the order of its rows.
+std::vector<DistributionCurve> read_curves(const ResultsSource& source, const ReportAbout& about);
+
+/// dynamics.csv, in the order of its rows.
+std::vector<DynamicsRow> read_dynamics(const ResultsSource& source, const ReportAbout& about);
+
+/// variance.csv, a figure with all its sources at a time.
+std::vector<VarianceFigure> read_variance(const ResultsSource& source, const ReportAbout& about);
+
+/// The names of the scenarios, for TableReader::one_of.
+std::vector<std::string> names_of(const ReportAbout& about);
 
 }  // namespace liftline

@@ -2,9 +2,12 @@
 
 #include <cmath>
 #include <cstddef>
+#include <functional>
 #include <limits>
+#include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -127,6 +130,43 @@ struct ProgrammeSums {
   double share_to_nonpoor = undefined, inclusion_error = undefined, exclusion_error = undefined, cgh = undefined;
 };
 
+/// A measure of all people by year, as summary.csv and comparison.csv have it.
+struct YearlyMeasure {
+  std::vector<std::vector<Range>> levels;             ///< by scenario and year
+  std::vector<std::vector<PairedRange>> differences;  ///< likewise; empty for the reference, and without a comparison
+};
+
+/// A curve of curves.csv over the poorest share of the people: mean, p05, p50 and p95 of each point.
+struct DistributionCurve {
+  std::size_t scenario = 0;
+  std::string name;            ///< `tip`, `lorenz`, `growth_incidence` or `growth_of_same_people`
+  int from = 0, to = 0;        ///< years; `from` is 0 where a curve is of one year
+  std::vector<double> people;  ///< shares, ascending
+  std::vector<Range> heights;
+};
+
+/// A row of dynamics.csv: mean, p05, p50 and p95.
+struct DynamicsRow {
+  std::size_t scenario = 0;
+  std::string figure, of, from, to;
+  Range value;
+};
+
+/// A share of a variance: an estimate, which may be negative.
+struct VariancePart {
+  double share = undefined, error = undefined;
+};
+
+/// A figure of variance.csv, whose variance is split by source.
+struct VarianceFigure {
+  std::size_t scenario = 0;
+  bool difference = false;  ///< from the reference
+  std::string figure;
+  int year = 0;  ///< 0: all years together
+  double mean = undefined, mean_error = undefined, variance = undefined;
+  std::vector<VariancePart> parts = {};  ///< in the order of `variance_source_names`
+};
+
 struct FitRow {
   std::string figure, job, unit, held;
   int figure_year = 0, year = 0;
@@ -163,6 +203,10 @@ struct ReportData {
   std::vector<std::vector<TenthFigures>> tenths;  ///< by scenario; none of one without policies
   std::optional<ReportVillages> villages;
   std::vector<ProgrammeSums> programmes;
+  std::map<std::string, YearlyMeasure, std::less<>> yearly;  ///< by measure; those that sections of their own tell of
+  std::vector<DistributionCurve> curves;                     ///< empty without curves.csv
+  std::vector<DynamicsRow> dynamics;                         ///< empty without dynamics.csv
+  std::vector<VarianceFigure> variance;                      ///< empty without variance.csv
   std::vector<FitRow> fit;
   std::vector<SensitivityRow> sensitivity;
   std::vector<OrderRow> orders;
@@ -171,6 +215,17 @@ struct ReportData {
 
   const ReportScenario& reference() const { return about.scenarios[about.reference]; }
   bool compares() const { return about.scenarios.size() > 1; }
+  /// Nothing where no year of it is defined.
+  const YearlyMeasure* measure(std::string_view name) const {
+    const auto found = yearly.find(name);
+    return found == yearly.end() ? nullptr : &found->second;
+  }
+  const DynamicsRow* dynamic(std::size_t scenario, std::string_view figure, std::string_view of = "",
+                             std::string_view to = "") const {
+    for (const auto& row : dynamics)
+      if (row.scenario == scenario && row.figure == figure && row.of == of && row.to == to) return &row;
+    return nullptr;
+  }
 };
 
 }  // namespace liftline

@@ -140,6 +140,7 @@ std::string groups_section(const PageParts& page) {
   const ReportData& data = page.data;
   std::string html;
   if (data.compares() && !data.groups.empty()) html += groups_figure(page);
+  if (data.compares()) html += movements_figure(page);
   html += tenths_figure(page);
   if (!data.winners.empty()) html += winners_table(page);
   return html;

@@ -14,33 +14,12 @@ using readable::percent;
 
 bool has_ranges(const ReportData& data) { return data.about.replicates > 1; }
 
-double level_of(const Range& range) { return std::isnan(range.p50) ? range.mean : range.p50; }
-
 /// Percent as published, 33.79 or 3.
 ReadableNumber published_percent(double value) {
   int decimals = 2;
   const std::string digits = format_number(value, decimals);
   while (decimals > 0 && digits[digits.size() - static_cast<std::size_t>(3 - decimals)] == '0') --decimals;
   return {value, decimals, ReadableNumber::Kind::percent};
-}
-
-ChartJson numbers(const std::vector<Range>& years, double Range::*member) {
-  ChartJson list = ChartJson::array();
-  for (const Range& range : years) list.push_back(range.*member);
-  return list;
-}
-
-ChartJson level_json(const std::vector<Range>& years) {
-  return {{"mean", numbers(years, &Range::mean)}, {"p05", numbers(years, &Range::p05)},
-          {"p25", numbers(years, &Range::p25)},   {"p50", numbers(years, &Range::p50)},
-          {"p75", numbers(years, &Range::p75)},   {"p95", numbers(years, &Range::p95)}};
-}
-
-ChartJson difference_json(const std::vector<PairedRange>& paired) {
-  const std::vector<Range> years(paired.begin(), paired.end());
-  return {{"mean", numbers(years, &Range::mean)}, {"p025", numbers(years, &Range::p025)},
-          {"p25", numbers(years, &Range::p25)},   {"p50", numbers(years, &Range::p50)},
-          {"p75", numbers(years, &Range::p75)},   {"p975", numbers(years, &Range::p975)}};
 }
 
 /// Peak and end of a scenario's effect by a line.
@@ -148,13 +127,13 @@ std::string rate_table(const PageParts& page) {
       const Range& range = scenario[y];
       const auto shown = [](double share) { return readable::number(100 * share, 1); };
       row.push_back(page.cell(
-          page.with_interval(shown(level_of(range)), shown(range.p05), shown(range.p95), !std::isnan(range.p05))));
+          page.with_range(shown(level_of(range)), shown(range.p05), shown(range.p95), !std::isnan(range.p05))));
     }
     for (std::size_t s = 0; data.compares() && s < data.about.scenarios.size(); ++s) {
       if (s == data.about.reference) continue;
       const PairedRange& range = data.differences[0][s][y];
       const auto text = points_text(range, 2);
-      row.push_back(page.cell(page.with_interval(text.mean, text.low, text.high, range.has_interval())));
+      row.push_back(page.cell(page.with_range(text.mean, text.low, text.high, range.has_interval())));
     }
     table.add(std::move(row));
   }

@@ -142,6 +142,8 @@ std::string orders_part(const PageParts& page) {
 
 }  // namespace
 
-std::string trust_section(const PageParts& page) { return matters_parts(page) + orders_part(page) + fit_part(page); }
+std::string trust_section(const PageParts& page) {
+  return variance_figure(page) + matters_parts(page) + orders_part(page) + fit_part(page);
+}
 
 }  // namespace liftline

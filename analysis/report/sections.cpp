@@ -65,6 +65,12 @@ std::vector<HtmlCell> key_row(const PageParts& page, std::size_t s) {
   return row;
 }
 
+ChartJson numbers(const std::vector<Range>& years, double Range::*member) {
+  ChartJson list = ChartJson::array();
+  for (const Range& range : years) list.push_back(range.*member);
+  return list;
+}
+
 /// The text of a key, or, where the county has words of its own, those: a code is read without underscores.
 std::string text_or_code(const Texts& texts, const std::string& key, std::string_view code) {
   if (texts.has(key)) return texts.at(key);
@@ -74,6 +80,19 @@ std::string text_or_code(const Texts& texts, const std::string& key, std::string
 }
 
 }  // namespace
+
+ChartJson level_json(const std::vector<Range>& years) {
+  return {{"mean", numbers(years, &Range::mean)}, {"p05", numbers(years, &Range::p05)},
+          {"p25", numbers(years, &Range::p25)},   {"p50", numbers(years, &Range::p50)},
+          {"p75", numbers(years, &Range::p75)},   {"p95", numbers(years, &Range::p95)}};
+}
+
+ChartJson difference_json(const std::vector<PairedRange>& paired) {
+  const std::vector<Range> years(paired.begin(), paired.end());
+  return {{"mean", numbers(years, &Range::mean)}, {"p025", numbers(years, &Range::p025)},
+          {"p25", numbers(years, &Range::p25)},   {"p50", numbers(years, &Range::p50)},
+          {"p75", numbers(years, &Range::p75)},   {"p975", numbers(years, &Range::p975)}};
+}
 
 Sentence replicates_phrase(const ReportData& data) {
   return Sentence{data.about.replicates == 1 ? "replicates_one" : "replicates", {}}.number(
@@ -89,10 +108,15 @@ std::string PageParts::interval(const ReadableNumber& low, const ReadableNumber&
   return plain(Sentence{"interval", {}}.number("lo", low).number("hi", high));
 }
 
-std::string PageParts::with_interval(const ReadableNumber& value, const ReadableNumber& low, const ReadableNumber& high,
-                                     bool there) const {
+std::string PageParts::with_range(const ReadableNumber& value, const ReadableNumber& low, const ReadableNumber& high,
+                                  bool there) const {
   if (!there) return plain(value);
   return plain(Sentence{"with_interval", {}}.number("value", value).number("lo", low).number("hi", high));
+}
+
+std::string PageParts::with_range(const Range& range, double scale, int decimals) const {
+  const auto shown = [&](double value) { return number(scale * value, decimals); };
+  return with_range(shown(range.mean), shown(range.p05), shown(range.p95), !std::isnan(range.p05));
 }
 
 std::string group_attribute(const Texts& texts, std::string_view group) {

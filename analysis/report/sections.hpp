@@ -33,12 +33,18 @@ struct PageParts {
   /// "a to b", or a dash where there is no interval.
   std::string interval(const ReadableNumber& low, const ReadableNumber& high, bool there) const;
   /// "2.3 (1.1 to 3.9)", or the value alone.
-  std::string with_interval(const ReadableNumber& value, const ReadableNumber& low, const ReadableNumber& high,
-                            bool there) const;
+  std::string with_range(const ReadableNumber& value, const ReadableNumber& low, const ReadableNumber& high,
+                         bool there) const;
+  /// A mean with the range of 90 % of the runs, times `scale`.
+  std::string with_range(const Range& range, double scale, int decimals) const;
   /// The line of the main figures, as the county file labels it.
   const std::string& main_line() const { return data.about.line_labels.front(); }
   const std::string& scenario(std::size_t s) const { return data.about.scenarios[s].name; }
 };
+
+/// Numbers of a row of years or points, by the names that charts use: levels with 90 % and 50 % of the runs, differences with 95 %.
+ChartJson level_json(const std::vector<Range>& ranges);
+ChartJson difference_json(const std::vector<PairedRange>& paired);
 
 /// "40 replicates".
 Sentence replicates_phrase(const ReportData& data);
@@ -75,8 +81,12 @@ std::string rate_section(const PageParts& page);
 std::string sure_section(const PageParts& page);
 std::string cost_section(const PageParts& page);
 std::string groups_section(const PageParts& page);
+std::string movements_figure(const PageParts& page);
+std::string depth_section(const PageParts& page);
 std::string where_section(const PageParts& page);
 std::string targeting_section(const PageParts& page);
+std::string selling_section(const PageParts& page);
+std::string variance_figure(const PageParts& page);
 std::string trust_section(const PageParts& page);
 std::string claims_section(const PageParts& page);
 std::string origin_section(const PageParts& page);

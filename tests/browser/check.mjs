@@ -42,23 +42,6 @@ export async function test(name, run) {
   console.log(`${failed === before ? "ok    " : "FAILED"} ${name}`);
 }
 
-/** Labels of charts that lie on one another or outside of their drawing. */
-export async function labelFaults(page) {
-  return page.evaluate(() => {
-    const found = [];
-    for (const svg of document.querySelectorAll("figure .canvas svg")) {
-      const frame = svg.getBoundingClientRect();
-      const boxes = Array.from(svg.querySelectorAll("text")).filter((text) => text.textContent.trim()).map((text) => [text.getBoundingClientRect(), text.textContent]);
-      boxes.forEach(([a, name], i) => {
-        if (a.left < frame.left - 1 || a.right > frame.right + 1 || a.top < frame.top - 1 || a.bottom > frame.bottom + 1) found.push("outside: " + name);
-        for (const [b, other] of boxes.slice(i + 1))
-          if (Math.min(a.right, b.right) - Math.max(a.left, b.left) > 2 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 4) found.push(name + " on " + other);
-      });
-    }
-    return found;
-  });
-}
-
 export async function finish() {
   await browser.close();
   console.log(`${passed} checks passed, ${failed} failed`);

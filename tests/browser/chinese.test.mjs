@@ -2,7 +2,7 @@
 import {readFileSync} from "node:fs";
 import {join, resolve} from "node:path";
 import {expect, expectEqual, finish, open, test} from "./check.mjs";
-import {accessibilityFaults, chooseLine, overlaps} from "./page.mjs";
+import {accessibilityFaults, chooseLine, overlaps} from "./figures.mjs";
 
 const [place, ...folders] = process.argv.slice(2);
 const english = (folder) => resolve(place, folder, "report.html");

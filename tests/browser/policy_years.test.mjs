@@ -2,7 +2,7 @@
 import {readFileSync} from "node:fs";
 import {join, resolve} from "node:path";
 import {expect, expectEqual, finish, open, test} from "./check.mjs";
-import {accessibilityFaults, choose, chooseLine, overlaps, seriesOf} from "./page.mjs";
+import {accessibilityFaults, choose, chooseLine, overlaps, seriesOf} from "./figures.mjs";
 
 const [six, staggered, hostile] = process.argv.slice(2).map((folder) => resolve(folder));
 const reportOf = (folder) => join(folder, "report.html");

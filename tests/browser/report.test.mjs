@@ -1,31 +1,20 @@
-// The report in a browser: node report.test.mjs SIX TWELVE ONE HOSTILE YEAR FLAT, each a folder of results.
+// The report in a browser: node report.test.mjs SIX TWELVE ONE HOSTILE YEAR FLAT CROSSED, each a folder of results.
 import {readFileSync} from "node:fs";
-import {join, resolve} from "node:path";
-import {browser, expect, expectEqual, finish, labelFaults, open, test} from "./check.mjs";
-import {accessibilityFaults, choose, chooseLine, overlaps, seriesOf} from "./page.mjs";
+import {resolve} from "node:path";
+import {browser, expect, expectEqual, finish, open, test} from "./check.mjs";
 import {readCsv} from "./csv.mjs";
+import {accessibilityFaults, choose, chooseLine, download, manifestOf, overlaps, paintedBands, reportOf, seriesOf, tableOf} from "./figures.mjs";
 
-const [six, twelve, one, hostile, year, flat] = process.argv.slice(2).map((folder) => resolve(folder));
-const reportOf = (folder) => join(folder, "report.html");
-const manifestOf = (folder) => JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8"));
-const tableOf = (folder, name) => readCsv(readFileSync(join(folder, name), "utf8"));
+const [six, twelve, one, hostile, year, flat, crossed] = process.argv.slice(2).map((folder) => resolve(folder));
 
 const bandsOf = async (page) => (await seriesOf(page, "fig-rate")).filter((series) => series.name.startsWith("band ")).length;
 const linesOf = async (page) => new Set((await seriesOf(page, "fig-rate")).filter((series) => series.type === "line").map((series) => series.name)).size;
 
-/** Bands that are really painted: paths with the opacity of a band in the drawing. */
-const paintedBands = (page) => page.evaluate(() => document.querySelectorAll("#fig-rate svg path[fill-opacity='0.16'], #fig-rate svg path[fill-opacity='0.26'], #fig-rate svg path[opacity='0.16'], #fig-rate svg path[opacity='0.26']").length);
-
-async function download(page, selector) {
-  const [file] = await Promise.all([page.waitForEvent("download"), page.locator(selector).click()]);
-  return [file.suggestedFilename(), readFileSync(await file.path())];
-}
-
 for (const [name, folder, more] of [["six", six, {}], ["six, dark", six, {colorScheme: "dark"}], ["six, phone", six, {width: 390, height: 844}], ["six, small phone", six, {width: 320}], ["six, tablet", six, {width: 768}],
-  ["twelve", twelve, {}], ["twelve, phone", twelve, {width: 390}], ["one", one, {}], ["hostile", hostile, {}], ["hostile, phone", hostile, {width: 390}], ["a single year", year, {}], ["no poverty", flat, {}]]) {
+  ["twelve", twelve, {}], ["twelve, phone", twelve, {width: 390}], ["one", one, {}], ["hostile", hostile, {}], ["hostile, phone", hostile, {width: 390}], ["a single year", year, {}], ["no poverty", flat, {}], ["crossed", crossed, {}], ["crossed, phone", crossed, {width: 390}]]) {
   await test("opens without a word: " + name, async () => {
     const page = await open(reportOf(folder), more);
-    expectEqual(await labelFaults(page), [], "labels");
+    expectEqual(await overlaps(page), [], "labels");
     const [scroll, client] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
     expect(scroll <= client, `the page scrolls sideways: ${scroll} over ${client}`);
     await page.context().close();
@@ -38,7 +27,7 @@ for (const [name, folder, more] of [["six", six, {}], ["six, dark", six, {colorS
 }
 
 await test("every section stands, numbered without gaps", async () => {
-  for (const [folder, ids] of [[six, ["findings", "rate", "sure", "cost", "groups", "where", "targeting", "trust", "claims", "origin"]], [one, ["findings", "rate", "where", "trust", "claims", "origin"]]]) {
+  for (const [folder, ids] of [[six, ["findings", "rate", "sure", "cost", "groups", "where", "depth", "targeting", "selling", "trust", "claims", "origin"]], [one, ["findings", "rate", "where", "depth", "selling", "trust", "claims", "origin"]]]) {
     const page = await open(reportOf(folder));
     expectEqual(await page.evaluate(() => Array.from(document.querySelectorAll("main > section"), (section) => section.id)), ids, "sections");
     expectEqual(await page.evaluate(() => Array.from(document.querySelectorAll("h2"), (h2) => parseInt(h2.textContent))), ids.slice(1).map((_, i) => i + 1), "numbers");
@@ -132,10 +121,10 @@ await test("controls change what is drawn, and no band is lost", async () => {
   const before = await page.locator("#rate-table tbody").innerText();
   await chooseLine(page, 1);
   expect(await page.locator("#rate-table tbody").innerText() !== before || await page.locator("#fig-rate details").evaluate((d) => !d.open), "the table follows the line");
-  expect((await page.locator(".effect").innerText()).includes(about.poverty_lines[1].label), "the sentence follows the line");
+  expect((await page.locator("#fig-rate .effect").innerText()).includes(about.poverty_lines[1].label), "the sentence follows the line");
   await chooseLine(page, 0);
   await page.locator("#rate-highlight").selectOption("1");
-  expect((await page.locator(".effect").innerText()).includes(about.scenarios[1].name), "the sentence follows the highlight");
+  expect((await page.locator("#fig-rate .effect").innerText()).includes(about.scenarios[1].name), "the sentence follows the highlight");
   expectEqual(await paintedBands(page), 6, "bands of another highlight");
   const lines = await linesOf(page);
   await page.locator(".chip input").nth(2).uncheck();
@@ -145,7 +134,7 @@ await test("controls change what is drawn, and no band is lost", async () => {
   expectEqual(await linesOf(page), lines, "and on again");
   await page.locator("#fig-groups-choose").selectOption("0");
   expect((await page.locator("#fig-groups h3").innerText()).includes(about.scenarios[1].name), "groups of another scenario");
-  expectEqual(await labelFaults(page), [], "labels after all that");
+  expectEqual(await overlaps(page), [], "labels after all that");
   await page.locator("#theme").click();
   expectEqual([await page.evaluate(() => document.documentElement.dataset.theme), await paintedBands(page)], ["dark", 6], "the other theme");
   await page.context().close();
@@ -236,13 +225,13 @@ await test("prints on tidy pages", async () => {
   const page = await open(reportOf(six), {colorScheme: "dark"});
   const pdf = await page.pdf({preferCSSPageSize: true});
   const pages = (pdf.toString("latin1").match(/\/Type\s*\/Page\b(?!s)/g) || []).length;
-  expect(pages >= 5 && pages <= 10, `${pages} pages`);
+  expect(pages >= 5 && pages <= 14, `${pages} pages`);
   await page.emulateMedia({media: "print"});
   await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
   expectEqual(await page.locator("button:visible, select:visible, nav:visible").count(), 0, "controls on paper");
   expectEqual(await page.evaluate(() => getComputedStyle(document.body).backgroundColor), "rgb(255, 255, 255)", "white paper");
   expectEqual(await page.evaluate(() => document.querySelector("#fig-rate svg").getBoundingClientRect().width), 680, "width of the chart");
-  expectEqual(await labelFaults(page), [], "labels on paper");
+  expectEqual(await overlaps(page), [], "labels on paper");
   await page.context().close();
 });
 

@@ -1,12 +1,11 @@
 // The map and the tenths of income in a browser: node where.test.mjs SIX HOSTILE, each a folder of results.
 import {readFileSync} from "node:fs";
 import {join, resolve} from "node:path";
-import {expect, expectEqual, finish, labelFaults, open, test} from "./check.mjs";
+import {expect, expectEqual, finish, open, test} from "./check.mjs";
 import {readCsv} from "./csv.mjs";
+import {overlaps, reportOf, tableOf} from "./figures.mjs";
 
 const [six, hostile] = process.argv.slice(2).map((folder) => resolve(folder));
-const reportOf = (folder) => join(folder, "report.html");
-const tableOf = (folder, name) => readCsv(readFileSync(join(folder, name), "utf8"));
 const manifest = JSON.parse(readFileSync(join(six, "manifest.json"), "utf8"));
 const villages = tableOf(six, "villages.csv");
 const lastOf = (scenario) => villages.filter((row) => row.scenario === scenario && Number(row.year) === manifest.last_year);
@@ -72,7 +71,7 @@ await test("names of townships find their places, on a phone too", async () => {
     expect(names.length >= 12, `${names.length} names at ${width}`);
     for (const measure of ["sellers", "station", "rate"]) {
       await choose(page, "where-measure", measure);
-      expectEqual(await labelFaults(page), [], `labels by ${measure} at ${width}`);
+      expectEqual(await overlaps(page), [], `labels by ${measure} at ${width}`);
     }
     await page.context().close();
   }
@@ -133,7 +132,7 @@ await test("tenths are shares of their people and means over the runs", async ()
     }
     const bars = await page.evaluate(() => figures.find((figure) => figure.element.id === "fig-tenths").chart.getOption().series.map((series) => [series.name, series.data.length]));
     expectEqual(bars, [["worse", 10], ["better", 10]], "bars");
-    expectEqual(await labelFaults(page), [], "labels of " + name);
+    expectEqual(await overlaps(page), [], "labels of " + name);
   }
   await page.locator("#fig-tenths .plot").focus();
   await page.keyboard.press("Home");

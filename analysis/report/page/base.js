@@ -54,6 +54,9 @@ function decimalsFor(values, least) {
   return decimals;
 }
 
+/** Rows that are read aloud one after the other. */
+const readRows = ([first = "", ...others]) => others.reduce((a, b) => words("read.rows", {a, b}), first);
+
 /** A name within plain text: isolates keep one written from right to left from moving what stands beside it. */
 const isolated = (name) => "\u2068" + name + "\u2069";
 

@@ -34,8 +34,7 @@ function yearTip(spec, state, year, palette) {
 function yearSentence(spec, state, year) {
   const rows = yearRows(spec, state, year).map((row) =>
     words(row.difference ? "read.row_difference" : "read.row", {name: isolated(row.name), level: row.level, difference: row.difference}));
-  const [first = "", ...others] = rows;
-  return words("read.year", {year, rows: others.reduce((a, b) => words("read.rows", {a, b}), first)});
+  return words("read.year", {year, rows: readRows(rows)});
 }
 
 /** The table behind the figure follows the poverty line. */

@@ -82,14 +82,22 @@ function addKeys(figure) {
     event.preventDefault();
     figure.place = Math.min(Math.max(next, 0), last);
     live.textContent = figure.view.read(figure.place, figure.years);
-    const seriesIndex = figure.chart.getOption().series.findIndex((series) => series.type === "line" && series.data[figure.place] !== null);
-    if (figure.view.tooltip(currentPalette()) && seriesIndex >= 0) figure.chart.dispatchAction({type: "showTip", seriesIndex, dataIndex: figure.place});
+    if (!figure.view.tooltip(currentPalette())) return;
+    // Lines may begin before the first point that is read; where there are none, drawn bars carry the tooltip.
+    const {series} = figure.chart.getOption();
+    const dataIndex = figure.place + (figure.view.before ?? 0);
+    const line = series.findIndex(({type, data}) => type === "line" && (data[dataIndex] ?? null) !== null);
+    const seriesIndex = line >= 0 ? line : series.findIndex(({type, data}) => type === "custom" && data.length === figure.years.length);
+    if (seriesIndex >= 0) figure.chart.dispatchAction({type: "showTip", seriesIndex, dataIndex});
   });
 }
 
 function addFigure(element) {
   const spec = report.charts[element.dataset.chart];
-  const [view, controls] = {curves: curvesFigure, dots: dotsFigure, intervals: intervalsFigure, map: mapFigure, tenths: tenthsFigure}[element.dataset.kind](element, spec);
+  const [view, controls] = {
+    curves: curvesFigure, dots: dotsFigure, intervals: intervalsFigure, map: mapFigure, tenths: tenthsFigure,
+    panels: panelsFigure, distribution: distributionFigure, movements: movementsFigure, shares: sharesFigure,
+  }[element.dataset.kind](element, spec);
   const plot = element.querySelector(".plot"), canvas = element.querySelector(".canvas");
   const figure = {element, view, plot, canvas, place: -1, years: [], chart: echarts.init(canvas, null, {renderer: "svg", width: canvas.clientWidth || 320, height: 300})};
   figures.push(figure);
