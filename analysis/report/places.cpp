@@ -9,8 +9,8 @@ constexpr std::size_t least_villages = 5;
 constexpr double least_people = 0.1;        // share
 constexpr double least_difference = 0.005;  // share
 
-/// Villages on one side of a distance.
-struct Side {
+/// Villages of one kind.
+struct Kind {
   std::size_t villages = 0;
   double people = 0, poor = 0;
   double squares = 0;  // sum of squared standard deviations of poor people
@@ -22,29 +22,56 @@ struct Side {
     squares += of.people * of.rate_sd * of.people * of.rate_sd;
   }
   double rate() const { return poor / people; }
-  /// Of the rate's mean over replicates. What all villages share from run to run lies in it as well, so that it is no smaller than that
-  /// of the difference of two sides.
+  /// Of the rate's mean over replicates. What all villages share from run to run is in the deviations too, though the difference of two
+  /// kinds does not have it: the error is rather too large.
   double error(std::size_t replicates) const { return std::sqrt(squares / static_cast<double>(replicates)) / people; }
 };
 
+struct Kinds {
+  Kind kind, others;
+
+  bool are_large() const {
+    const double all = kind.people + others.people;
+    const auto is_large = [&](const Kind& of) {
+      return of.villages >= least_villages && of.people >= least_people * all;
+    };
+    return is_large(kind) && is_large(others);
+  }
+  /// With one replicate the error is not a number, and the answer is no.
+  bool differ(std::size_t replicates) const {
+    const double difference = std::abs(kind.rate() - others.rate());
+    return difference >= least_difference &&
+           difference > 2 * std::hypot(kind.error(replicates), others.error(replicates));
+  }
+};
+
+/// `is_of(i)`: whether village i is of the kind.
+template <class IsOf>
+Kinds kinds_of(const std::vector<VillageFigures>& figures, IsOf is_of) {
+  Kinds kinds;
+  for (std::size_t i = 0; i < figures.size(); ++i)
+    if (figures[i].people > 0) (is_of(i) ? kinds.kind : kinds.others).add(figures[i]);
+  return kinds;
+}
+
 }  // namespace
 
-std::optional<StationContrast> station_contrast(const std::vector<VillageFigures>& villages, std::size_t replicates) {
+std::optional<StationContrast> station_contrast(const std::vector<VillageFigures>& figures, std::size_t replicates) {
   for (const double km : {10.0, 5.0, 2.0, 1.0}) {
-    Side beyond, within;
-    for (const auto& of : villages)
-      if (of.people > 0) (of.station_km > km ? beyond : within).add(of);
-    const auto is_large = [&](const Side& side) {
-      return side.villages >= least_villages && side.people >= least_people * (beyond.people + within.people);
-    };
-    if (!is_large(beyond) || !is_large(within)) continue;
-    const double difference = std::abs(beyond.rate() - within.rate());
-    const double error = std::hypot(beyond.error(replicates), within.error(replicates));
-    // With one replicate the error is not a number, and nothing is told.
-    if (!(difference >= least_difference && difference > 2 * error)) return std::nullopt;
-    return StationContrast{km, beyond.rate(), within.rate()};
+    const Kinds kinds = kinds_of(figures, [&](std::size_t i) { return figures[i].station_km > km; });
+    if (!kinds.are_large()) continue;
+    if (!kinds.differ(replicates)) return std::nullopt;
+    return StationContrast{{kinds.kind.rate(), kinds.others.rate()}, km};
   }
   return std::nullopt;
+}
+
+std::optional<VillageContrast> poverty_village_contrast(const std::vector<ReportVillage>& places,
+                                                        const std::vector<VillageFigures>& figures,
+                                                        std::size_t replicates) {
+  const Kinds kinds = kinds_of(figures, [&](std::size_t i) { return places[i].poverty_village; });
+  if (!kinds.are_large() || !kinds.differ(replicates)) return std::nullopt;
+  return VillageContrast{kinds.kind.rate(), kinds.others.rate()};
 }
 
 }  // namespace liftline

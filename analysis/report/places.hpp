@@ -6,15 +6,26 @@
 
 #include "analysis/report/village_data.hpp"
 
+// What may be told of villages by where they are: two kinds of them are contrasted only if at least five villages and a tenth of the people are
+// of either kind, and the poverty rates of their people differ by half a point and by twice the Monte-Carlo error. `places` and `figures` are
+// of the same villages.
+
 namespace liftline {
 
-/// Poverty rates of the people in villages farther than so many km from a station, and of those nearer.
-struct StationContrast {
-  double km = 0, rate_beyond = 0, rate_within = 0;
+/// Poverty rates of the people in villages of one kind, and in all others.
+struct VillageContrast {
+  double rate = 0, rate_of_others = 0;
 };
 
-/// The contrast by the largest of 10, 5, 2 and 1 km beyond which a tenth of the people and at least five villages lie, as there must on the
-/// other side. None if the rates differ by less than half a point, or by less than twice their Monte-Carlo error: then nothing may be told.
-std::optional<StationContrast> station_contrast(const std::vector<VillageFigures>& villages, std::size_t replicates);
+/// Villages farther than so many km from a station: the largest of 10, 5, 2 and 1 of which there are enough on both sides.
+struct StationContrast : VillageContrast {
+  double km = 0;
+};
+std::optional<StationContrast> station_contrast(const std::vector<VillageFigures>& figures, std::size_t replicates);
+
+/// Poverty villages.
+std::optional<VillageContrast> poverty_village_contrast(const std::vector<ReportVillage>& places,
+                                                        const std::vector<VillageFigures>& figures,
+                                                        std::size_t replicates);
 
 }  // namespace liftline

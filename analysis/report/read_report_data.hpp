@@ -22,8 +22,8 @@ std::vector<std::vector<double>> read_person_year_dots(const ResultsSource& sour
 /// villages.csv, every village of each scenario and year once.
 ReportVillages read_villages(const ResultsSource& source, const ReportAbout& about);
 
-/// tenths.csv, by scenario: ten tenths, or none of a scenario without policies.
-std::vector<std::vector<TenthFigures>> read_tenths(const ResultsSource& source, const ReportAbout& about);
+/// tenths.csv, by scenario.
+std::vector<ScenarioTenths> read_tenths(const ResultsSource& source, const ReportAbout& about);
 
 /// Measures of all people by year, from summary.csv and, where scenarios are compared, comparison.csv: how many sell online, start and give
 /// up, and how many fall into poverty and leave it. A measure without a defined value is left out.

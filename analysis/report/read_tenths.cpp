@@ -16,29 +16,62 @@ struct RunSums {
   std::array<double, tenths_a_year> people{}, gain{};
   std::size_t rows = 0;
 
-  double gain_of(std::size_t tenth) const { return gain[tenth] / people[tenth]; }
+  /// Mean gain of the tenths from `first` up to, not with, `end`.
+  double gain_of(std::size_t first, std::size_t end) const {
+    double all = 0, yuan = 0;
+    for (std::size_t t = first; t < end; ++t) {
+      all += people[t];
+      yuan += gain[t];
+    }
+    return yuan / all;
+  }
 };
+
+using Runs = std::map<long, RunSums>;
+
+Range gains_of(const Runs& runs, std::size_t first, std::size_t end) {
+  std::vector<double> gains;
+  for (const auto& [replicate, run] : runs) gains.push_back(run.gain_of(first, end));
+  const Distribution gain = distribution_of(gains);
+  Range range;
+  range.mean = gain.mean;
+  range.mc_error = gain.mc_error;
+  range.p025 = gain.p025();
+  range.p975 = gain.p975();
+  return range;
+}
+
+double share_poorer_more(const Runs& runs) {
+  constexpr std::size_t half = tenths_a_year / 2;
+  double more = 0;
+  for (const auto& [replicate, run] : runs) {
+    const double poorer = run.gain_of(0, half), richer = run.gain_of(half, tenths_a_year);
+    more += poorer > richer ? 1 : poorer == richer ? 0.5 : 0;
+  }
+  return more / static_cast<double>(runs.size());
+}
 
 }  // namespace
 
-std::vector<std::vector<TenthFigures>> read_tenths(const ResultsSource& source, const ReportAbout& about) {
+std::vector<ScenarioTenths> read_tenths(const ResultsSource& source, const ReportAbout& about) {
   std::vector<std::string> names;
   for (const auto& scenario : about.scenarios) names.push_back(scenario.name);
   TableReader table(source, "tenths.csv",
                     {"scenario", "replicate", "year", "tenth", "people", "income_without", "gain", "lifted",
                      "newly_poor", "better_off", "worse_off"});
   constexpr long most_replicates = 100'000'000;
-  std::vector<std::vector<TenthFigures>> tenths(names.size());
-  std::vector<std::map<long, RunSums>> runs(names.size());
+  std::vector<ScenarioTenths> scenarios(names.size());
+  std::vector<Runs> runs(names.size());
   while (table.next()) {
     const auto s = table.one_of(0, names, "scenario");
     const auto replicate = table.whole(1, 1, most_replicates);
     const auto year = table.whole(2, about.first_year, about.last_year);
     const auto number = table.whole(3, 1, tenths_a_year);
     if (!s || !replicate || !year || !number) continue;
-    tenths[*s].resize(tenths_a_year);
+    auto& tenths = scenarios[*s].tenths;
+    tenths.resize(tenths_a_year);
     const auto t = static_cast<std::size_t>(*number - 1);
-    TenthFigures& of = tenths[*s][t];
+    TenthFigures& of = tenths[t];
     RunSums& run = runs[*s][*replicate];
     ++run.rows;
     const double people = table.number(4);
@@ -67,27 +100,18 @@ std::vector<std::vector<TenthFigures>> read_tenths(const ResultsSource& source, 
   }
   table.finish();
 
-  for (std::size_t s = 0; s < names.size(); ++s)
-    for (std::size_t t = 0; t < tenths[s].size(); ++t) {
-      TenthFigures& of = tenths[s][t];
-      of.income_without /= of.people;
-      std::vector<double> gains;
-      double first = 0;
-      for (const auto& [replicate, run] : runs[s]) {
-        gains.push_back(run.gain_of(t));
-        bool is_first = true;
-        for (std::size_t other = 0; other < tenths_a_year; ++other)
-          is_first = is_first && (other == t || run.gain_of(t) > run.gain_of(other));
-        first += is_first ? 1 : 0;
-      }
-      const Distribution gain = distribution_of(gains);
-      of.gain.mean = gain.mean;
-      of.gain.mc_error = gain.mc_error;
-      of.gain.p025 = gain.p025();
-      of.gain.p975 = gain.p975();
-      of.first = first / static_cast<double>(runs[s].size());
+  for (std::size_t s = 0; s < names.size(); ++s) {
+    if (runs[s].empty()) continue;
+    ScenarioTenths& of = scenarios[s];
+    for (std::size_t t = 0; t < tenths_a_year; ++t) {
+      of.tenths[t].income_without /= of.tenths[t].people;
+      of.tenths[t].gain = gains_of(runs[s], t, t + 1);
     }
-  return tenths;
+    of.poorer_gain = gains_of(runs[s], 0, tenths_a_year / 2);
+    of.richer_gain = gains_of(runs[s], tenths_a_year / 2, tenths_a_year);
+    of.poorer_more = share_poorer_more(runs[s]);
+  }
+  return scenarios;
 }
 
 }  // namespace liftline

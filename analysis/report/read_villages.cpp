@@ -80,7 +80,8 @@ class VillageReader {
       return true;
     }
     if (village > villages_.places.size()) {
-      table_.error(village_column, "expected the villages in the order of their numbers");
+      if (!has_gap_) table_.error(village_column, "expected the villages in the order of their numbers");
+      has_gap_ = true;  // after it no other is where it was expected
       return false;
     }
     const ReportVillage& known = villages_.places[village];
@@ -118,6 +119,7 @@ class VillageReader {
   TableReader table_;
   std::vector<std::string> names_;
   ReportVillages villages_;
+  bool has_gap_ = false;
 };
 
 }  // namespace

@@ -116,8 +116,14 @@ struct WinnerSums {
 struct TenthFigures {
   double people = 0, lifted = 0, newly_poor = 0, better_off = 0, worse_off = 0;
   double income_without = 0;
-  Range gain;        ///< mean, p025 and p975 over the replicates
-  double first = 0;  ///< share of the replicates in which this tenth gains most
+  Range gain;  ///< mean, p025 and p975 over the replicates
+};
+
+/// Those of a scenario; without policies it has none.
+struct ScenarioTenths {
+  std::vector<TenthFigures> tenths;  ///< ten, the poorest first
+  Range poorer_gain, richer_gain;    ///< of the poorer and the richer half of the people, like those of a tenth
+  double poorer_more = undefined;    ///< share of the replicates in which the poorer half gains more, ties counted half
 };
 
 /// programmes.csv by policy: counts and money are summed over the years and averaged over the replicates; errors are averaged over the
@@ -198,9 +204,9 @@ struct ReportData {
   std::vector<std::vector<double>> dots;
   std::vector<RankRow> ranks;
   std::vector<PairRow> pairs;
-  std::vector<GroupRates> groups;                 ///< by the main line
-  std::vector<WinnerSums> winners;                ///< by scenario, all people; empty if no scenario has rows
-  std::vector<std::vector<TenthFigures>> tenths;  ///< by scenario; none of one without policies
+  std::vector<GroupRates> groups;      ///< by the main line
+  std::vector<WinnerSums> winners;     ///< by scenario, all people; empty if no scenario has rows
+  std::vector<ScenarioTenths> tenths;  ///< by scenario; empty: not in the results
   std::optional<ReportVillages> villages;
   std::vector<ProgrammeSums> programmes;
   std::map<std::string, YearlyMeasure, std::less<>> yearly;  ///< by measure; those that sections of their own tell of

@@ -12,29 +12,26 @@ namespace {
 using readable::number;
 using readable::percent;
 
-/// The tenth that gains most, where that holds in nearly all runs and its gain is above zero for sure.
+/// Which half of the people gains more, where that holds in nearly all runs and its gain is above zero for sure.
 Sentence tenths_title(const PageParts& page, std::size_t scenario) {
-  const auto& tenths = page.data.tenths[scenario];
-  const auto most = std::max_element(tenths.begin(), tenths.end(),
-                                     [](const auto& a, const auto& b) { return a.gain.mean < b.gain.mean; });
-  const auto place = static_cast<std::size_t>(most - tenths.begin());
-  if (!(most->first >= sure && most->gain.p025 > 0))
+  const ScenarioTenths& of = page.data.tenths[scenario];
+  const bool poorer = of.poorer_more >= sure, richer = of.poorer_more <= 1 - sure;
+  const Range& more = poorer ? of.poorer_gain : of.richer_gain;
+  const Range& less = poorer ? of.richer_gain : of.poorer_gain;
+  if (!(poorer || richer) || !(more.p025 > 0))
     return Sentence{"tenths.neutral", {}}.name("name", page.scenario(scenario));
-  Sentence sentence{place == 0                   ? "tenths.most_poorest"
-                    : place + 1 == tenths.size() ? "tenths.most_richest"
-                                                 : "tenths.most",
-                    {}};
-  if (sentence.key == "tenths.most") sentence.number("t", static_cast<long>(place + 1));
-  const int decimals = decimals_for({most->gain.mean, most->gain.p025, most->gain.p975}, 0);
-  return sentence.name("name", page.scenario(scenario))
-      .number("gain", number(most->gain.mean, decimals))
-      .number("lo", number(most->gain.p025, decimals))
-      .number("hi", number(most->gain.p975, decimals));
+  const int decimals = decimals_for({more.mean, more.p025, more.p975, less.mean}, more.mean < 10 ? 1 : 0);
+  return Sentence{poorer ? "tenths.poorer" : "tenths.richer", {}}
+      .name("name", page.scenario(scenario))
+      .number("gain", number(more.mean, decimals))
+      .number("lo", number(more.p025, decimals))
+      .number("hi", number(more.p975, decimals))
+      .number("other", number(less.mean, decimals));
 }
 
 ChartJson variant(const PageParts& page, std::size_t scenario) {
   ChartJson rows = ChartJson::array();
-  for (const auto& of : page.data.tenths[scenario])
+  for (const auto& of : page.data.tenths[scenario].tenths)
     rows.push_back({{"better", of.better_off / of.people},
                     {"worse", of.worse_off / of.people},
                     {"gain", of.gain.mean},
@@ -52,7 +49,7 @@ std::string tenths_table(const PageParts& page, std::size_t scenario) {
                                 "tenths.lifted", "tenths.newly_poor"})
     head.push_back({page.text(key), true});
   HtmlTable table(page.html(Sentence{"tenths.caption", {}}.name("name", page.scenario(scenario))), head);
-  const auto& tenths = page.data.tenths[scenario];
+  const auto& tenths = page.data.tenths[scenario].tenths;
   for (std::size_t t = 0; t < tenths.size(); ++t) {
     const TenthFigures& of = tenths[t];
     const int decimals = decimals_for({of.gain.mean, of.gain.p025, of.gain.p975}, 1);
@@ -75,7 +72,7 @@ std::string tenths_table(const PageParts& page, std::size_t scenario) {
 
 std::string tenths_figure(const PageParts& page) {
   const ReportData& data = page.data;
-  const auto has_tenths = [&](std::size_t s) { return s < data.tenths.size() && !data.tenths[s].empty(); };
+  const auto has_tenths = [&](std::size_t s) { return s < data.tenths.size() && !data.tenths[s].tenths.empty(); };
   const std::size_t best = most_lifting(data).value_or(0);
   ChartJson variants = ChartJson::array();
   std::size_t shown = 0, place = 0;

@@ -42,16 +42,19 @@ Sentence map_sentence(const PageParts& page, const Map& map, const std::string& 
       .number("year", map.marks.years[year]);
 }
 
+/// What the map shows, if there is a contrast that may be told.
 Sentence rate_title(const PageParts& page, const Map& map, std::size_t scenario, std::size_t year) {
-  const auto contrast =
-      map.of_townships ? std::nullopt : station_contrast(map.marks.figures[scenario][year], page.data.about.replicates);
-  if (!contrast) return map_sentence(page, map, "plain", scenario, year);
-  return Sentence{"where.far", {}}
-      .name("name", page.scenario(scenario))
-      .number("year", map.marks.years[year])
-      .number("x", number(contrast->km, 0))
-      .number("a", percent(contrast->rate_beyond))
-      .number("b", percent(contrast->rate_within));
+  if (map.of_townships) return map_sentence(page, map, "plain", scenario, year);
+  const auto& figures = map.marks.figures[scenario][year];
+  const std::size_t replicates = page.data.about.replicates;
+  const auto told = [](Sentence sentence, const VillageContrast& contrast) {
+    return sentence.number("a", percent(contrast.rate)).number("b", percent(contrast.rate_of_others));
+  };
+  if (const auto contrast = station_contrast(figures, replicates))
+    return told(map_sentence(page, map, "far", scenario, year), *contrast).number("x", number(contrast->km, 0));
+  if (const auto contrast = poverty_village_contrast(map.marks.places, figures, replicates))
+    return told(map_sentence(page, map, "listed_more", scenario, year), *contrast);
+  return map_sentence(page, map, "plain", scenario, year);
 }
 
 /// Of every mark a number; null where all are those of the reference.

@@ -44,8 +44,8 @@ constexpr std::uint64_t bytes_per_count = 4;        // a year, a replicate or a 
 constexpr std::uint64_t bytes_of_account = 95;      // a row of programmes.csv
 constexpr std::uint64_t bytes_of_transition = 46;   // a row of transitions.csv
 constexpr std::uint64_t bytes_of_winners = 70;      // a row of winners.csv
-constexpr std::uint64_t bytes_of_tenths = 95;       // a row of tenths.csv
-constexpr std::uint64_t bytes_of_village = 150;     // a row of villages.csv
+constexpr std::uint64_t bytes_of_tenths = 75;       // a row of tenths.csv
+constexpr std::uint64_t bytes_of_village = 145;     // a row of villages.csv
 constexpr std::uint64_t bytes_of_dynamics = 120;    // a row of dynamics.csv or curves.csv
 constexpr std::uint64_t bytes_of_others = 100'000;  // manifest, copies of the inputs, figure, small tables
 

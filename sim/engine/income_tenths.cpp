@@ -1,5 +1,7 @@
 #include "sim/engine/income_tenths.hpp"
 
+#include <algorithm>
+
 #include "sim/population/household_columns.hpp"
 
 namespace liftline {
@@ -7,7 +9,7 @@ namespace {
 
 // Incomes fall into classes by the upper half of their keys, 128 to a doubling of income. All of a class are in one tenth but for the few
 // classes that hold a limit: only theirs are put in order.
-constexpr std::size_t classes = 1U << 16;
+constexpr std::uint32_t classes = 1U << 16;
 constexpr std::uint8_t split = 0xff;
 
 std::uint32_t class_of(std::uint32_t key) { return key >> 16; }
@@ -39,12 +41,15 @@ void IncomeTenths::divide(const HouseholdTable& households, const VillageTable& 
   scratch.people.assign(classes, 0);
   scratch.tenth.resize(classes);
   std::uint64_t people = 0;
+  std::uint32_t lowest = classes, highest = 0;
   for_each_household(households, villages, [&](Row, std::uint32_t members, std::uint32_t key) {
     scratch.people[class_of(key)] += members;
+    lowest = std::min(lowest, class_of(key));
+    highest = std::max(highest, class_of(key));
     people += members;
   });
   std::uint32_t below = 0;
-  for (std::size_t i = 0; i < classes; ++i) {
+  for (std::size_t i = lowest; i <= highest; ++i) {
     const std::uint32_t here = scratch.people[i];
     scratch.people[i] = below;  // from here on: of all classes below
     if (here == 0) continue;

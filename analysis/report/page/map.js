@@ -52,7 +52,14 @@ function placeNames(spec, sums, at, box, narrow) {
   return taken;
 }
 
-function mapLegend(page, spec, state, scale, x, y, width) {
+/** A mark of a round number of people that is no larger than the largest on the map. */
+function sizeSample(people, radius) {
+  const most = Math.max(...people), power = 10 ** Math.floor(Math.log10(Math.max(most, 1)));
+  const round = [5, 2, 1].map((m) => m * power).find((v) => v <= most) ?? 1;
+  return {people: round, r: radius(round)};
+}
+
+function mapLegend(page, spec, state, scale, size, x, y, width) {
   const {palette} = page;
   const swatch = (top, draw) => page.graphic.push({silent: true, z: 10, style: {fill: palette.page, stroke: palette.second, lineWidth: 1}, ...draw(x + 9, top)});
   write(page, x, y, fitted(words("where.legend_" + state.measure), width, 13, true), {bold: true});
@@ -70,7 +77,9 @@ function mapLegend(page, spec, state, scale, x, y, width) {
     write(page, x + 26, top + 22, fitted(words("where.circle"), width - 26, 13, false));
     top += 44;
   }
-  return top;
+  page.graphic.push({type: "circle", silent: true, z: 10, shape: {cx: x + Math.max(9, size.r), cy: top + size.r - 4, r: size.r}, style: {fill: palette.page, stroke: palette.second, lineWidth: 1}});
+  write(page, x + Math.max(26, 2 * size.r + 8), top + size.r - 4, words("where.size", {n: fixed(size.people, 0)}));
+  return top + 2 * size.r + 8;
 }
 
 function mapOption(spec, state, width, palette) {
@@ -112,7 +121,8 @@ function mapOption(spec, state, width, palette) {
   for (const name of placeNames(spec, sums, at, box, narrow))
     page.graphic.push({type: "text", x: name.x, y: name.y, silent: true, z: 20,
       style: {text: name.text, fill: palette.ink, font: "600 " + name.size + "px " + fontFamily, textAlign: "center", textVerticalAlign: "middle", stroke: palette.page, lineWidth: 4}});
-  const bottom = narrow ? mapLegend(page, spec, state, scale, 4, box.y + box.h + 22, width - 8) : mapLegend(page, spec, state, scale, box.x + box.w + 24, 40, width - box.w - 36);
+  const size = sizeSample(people, radius);
+  const bottom = narrow ? mapLegend(page, spec, state, scale, size, 4, box.y + box.h + 22, width - 8) : mapLegend(page, spec, state, scale, size, box.x + box.w + 24, 40, width - box.w - 36);
   const height = Math.max(box.y + box.h + 8, bottom);
   const {grid, xAxis, yAxis, series, graphic} = page;
   return {height, years: spec.places, option: {animation: false, backgroundColor: "transparent", textStyle: {fontFamily}, grid, xAxis, yAxis, series, graphic: {elements: graphic}}};

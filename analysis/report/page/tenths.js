@@ -2,9 +2,9 @@
 
 const tenthName = (i, count) => words(i === 0 ? "tenths.poorest" : i + 1 === count ? "tenths.richest" : "tenths.place", {t: i + 1});
 
-/** What a tenth gains on average, "+12 (3 to 21)". */
-function gainText(row, withRange) {
-  const decimals = decimalsFor([row.gain, row.low, row.high], 0);
+/** What a tenth gains on average, "+12 (3 to 21)", with as many decimals as the other tenths. */
+function gainText(rows, row, withRange) {
+  const decimals = decimalsFor(rows.map((of) => of.gain), Math.max(...rows.map((of) => Math.abs(of.gain))) < 10 ? 1 : 0);
   const gain = (row.gain > 0 ? "+" : "") + fixed(row.gain, decimals);
   return withRange && row.low !== null ? gain + " (" + words("interval", {lo: fixed(row.low, decimals), hi: fixed(row.high, decimals)}) + ")" : gain;
 }
@@ -15,7 +15,7 @@ function tenthsOption(rows, width, palette) {
   const page = sheet(palette, width);
   const narrow = width < 600;
   const left = narrow ? 4 : 96;
-  const right = 12 + Math.max(textWidth(words("tenths.gain_head"), 12, false), ...rows.map((row) => textWidth(gainText(row, !narrow), 13, true)));
+  const right = 12 + Math.max(...rows.map((row) => textWidth(gainText(rows, row, !narrow), 13, true)));
   const rowHeight = narrow ? 40 : 28, bar = 18, room = 52;
   const box = {x: left + room, y: 52, w: width - left - right - 2 * room, h: rows.length * rowHeight};
   const most = (key) => Math.max(0.001, ...rows.map((row) => row[key] ?? 0));
@@ -33,13 +33,13 @@ function tenthsOption(rows, width, palette) {
         return {type: "rect", shape: {x: way < 0 ? zero - length : zero, y: centre(params.dataIndex) - bar / 2, width: length, height: bar}, style: {fill: colour}};
       },
     });
-  page.graphic.push({type: "line", silent: true, z: 6, shape: {x1: zero, x2: zero, y1: box.y, y2: box.y + box.h}, style: {stroke: palette.ink, lineWidth: 1.5}});
   rows.forEach((row, i) => {
-    const y = centre(i);
-    write(page, narrow ? 4 : 4, narrow ? y - bar / 2 - 8 : y, tenthName(i, rows.length));
+    const y = centre(i), reach = narrow ? bar / 2 + 2 : rowHeight / 2;  // on a phone names stand between the bars
+    page.graphic.push({type: "line", silent: true, z: 6, shape: {x1: zero, x2: zero, y1: y - reach, y2: y + reach}, style: {stroke: palette.ink, lineWidth: 1.5}});
+    write(page, 4, narrow ? y - bar / 2 - 8 : y, tenthName(i, rows.length));
     write(page, zero + unit * (row.better ?? 0) + 6, y, shareText(row.better));
     write(page, zero - unit * (row.worse ?? 0) - 6, y, shareText(row.worse), {align: "right"});
-    write(page, width - 4, y, gainText(row, !narrow), {align: "right", bold: true});
+    write(page, width - 4, y, gainText(rows, row, !narrow), {align: "right", bold: true});
   });
   const worse = "← " + words("tenths.worse"), better = words("tenths.better") + " →";
   write(page, Math.max(zero - 8, 8 + textWidth(worse, 13, true)), 34, worse, {align: "right", bold: true, fill: palette.lose});
@@ -59,7 +59,7 @@ function tenthsFigure(figure, spec) {
     csv: () => [["scenario", "tenth", "income_without", "gain", "gain_p025", "gain_p975", "better_off_share", "worse_off_share"],
       ...spec.variants.flatMap((variant) => variant.rows.map((row, i) => [variant.name, i + 1, row.income ?? "", row.gain ?? "", row.low ?? "", row.high ?? "", row.better ?? "", row.worse ?? ""]))],
     after: () => { figure.querySelector("h3").textContent = spec.variants[state.variant].title; },
-    read: (place, all) => words("tenths.row", {tenth: tenthName(place, all.length), better: shareText(all[place].better), worse: shareText(all[place].worse), gain: gainText(all[place], true)}),
+    read: (place, all) => words("tenths.row", {tenth: tenthName(place, all.length), better: shareText(all[place].better), worse: shareText(all[place].worse), gain: gainText(all, all[place], true)}),
     chips: () => {},
   };
   return [view, (redraw) => {

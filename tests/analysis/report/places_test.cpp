@@ -31,8 +31,8 @@ TEST(StationContrast, IsToldByTheLargestRoundDistanceWithEnoughOnBothSides) {
   const auto far = station_contrast(near_and_far(.1, .2, 11), 100);
   ASSERT_TRUE(far);
   EXPECT_EQ(far->km, 10);
-  EXPECT_DOUBLE_EQ(far->rate_beyond, .2);
-  EXPECT_DOUBLE_EQ(far->rate_within, .1);
+  EXPECT_DOUBLE_EQ(far->rate, .2);
+  EXPECT_DOUBLE_EQ(far->rate_of_others, .1);
   EXPECT_EQ(station_contrast(near_and_far(.1, .2, 10), 100)->km, 5) << "10 km are not beyond 10 km";
   EXPECT_EQ(station_contrast(near_and_far(.2, .1, 1.5), 100)->km, 1) << "whichever way it is";
 }
@@ -40,7 +40,7 @@ TEST(StationContrast, IsToldByTheLargestRoundDistanceWithEnoughOnBothSides) {
 TEST(StationContrast, IsWeighedByPeople) {
   auto villages = near_and_far(.1, .2, 11);
   villages.push_back(village(6000, .4, 12));
-  EXPECT_DOUBLE_EQ(station_contrast(villages, 100)->rate_beyond, .3);
+  EXPECT_DOUBLE_EQ(station_contrast(villages, 100)->rate, .3);
 }
 
 TEST(StationContrast, IsNotToldOfLittleOrByChance) {
@@ -57,13 +57,28 @@ TEST(StationContrast, IsNotToldOfLittleOrByChance) {
   EXPECT_FALSE(station_contrast({}, 100));
 }
 
+TEST(PovertyVillageContrast, IsToldOfEnoughVillages) {
+  auto figures = near_and_far(.1, .2, 11);
+  std::vector<ReportVillage> places(12);
+  for (std::size_t v = 6; v < 12; ++v) places[v].poverty_village = true;
+  const auto contrast = poverty_village_contrast(places, figures, 100);
+  ASSERT_TRUE(contrast);
+  EXPECT_DOUBLE_EQ(contrast->rate, .2);
+  EXPECT_DOUBLE_EQ(contrast->rate_of_others, .1);
+  EXPECT_FALSE(poverty_village_contrast(places, near_and_far(.1, .1049, 11), 10000)) << "less than half a point";
+  places[6].poverty_village = places[7].poverty_village = false;
+  EXPECT_FALSE(poverty_village_contrast(places, figures, 100)) << "four villages";
+}
+
 /// An example with six villages near and six far, in two townships.
 ReportData with_villages(double near, double far) {
   ReportData data = example_report({lowering("cash", .8, 1)});
   auto& villages = data.villages.emplace();
   villages.townships = {"1", "2"};
   villages.years = {2013, 2015};
-  for (int v = 0; v < 12; ++v) villages.places.push_back({v < 5 ? 0U : 1U, v == 3, v % 4 * 2.0, v / 4 * 2.0, 250});
+  for (std::size_t v = 0; v < 12; ++v)
+    villages.places.push_back(
+        {v < 5 ? 0U : 1U, v == 3, static_cast<double>(v % 4 * 2), static_cast<double>(v / 4 * 2), 250});
   for (int s = 0; s < 2; ++s)
     villages.figures.push_back({near_and_far(.3, .3, 11), near_and_far(near, far - .01 * s, 11)});
   return data;
@@ -84,6 +99,14 @@ TEST(Where, SaysWhatTheNumbersAllow) {
   EXPECT_THAT(page_of(with_villages(.1, .2)),
               HasSubstr("Villages farther than 10 km from a station: 20.0\u202F% of the people in poverty; nearer: "
                         "10.0\u202F% (“<bdi>baseline</bdi>”, 2015)"));
+  auto listed = with_villages(.1, .2);
+  for (std::size_t v = 0; v < 12; ++v) {
+    listed.villages->places[v].poverty_village = v >= 6;
+    for (auto& years : listed.villages->figures)
+      for (auto& figures : years) figures[v].station_km = 0;
+  }
+  EXPECT_THAT(page_of(listed), HasSubstr("In poverty villages 20.0\u202F% of the people are in poverty, in the others "
+                                         "10.0\u202F% (“<bdi>baseline</bdi>”, 2015)"));
   EXPECT_THAT(page_of(with_villages(.1, .101)), HasSubstr("Poverty rate by village, “<bdi>baseline</bdi>”, 2015"));
   EXPECT_THAT(page_of(with_villages(.1, .2)), HasSubstr("Schematic, positions not surveyed"));
   EXPECT_THAT(page_of(example_report({})), Not(HasSubstr("id=\"where\"")));
@@ -132,8 +155,8 @@ TEST(Where, ShowsHostileTownshipsAsText) {
   EXPECT_THAT(page, Not(HasSubstr("\u05D1 </bdi>")));
 }
 
-/// Ten tenths of 100 person-years; the gain of one of them apart.
-ReportData with_tenths(std::size_t apart, const Range& gain, double first) {
+/// Ten tenths of 100 person-years; gains of the two halves, and how often the poorer one gains more.
+ReportData with_tenths(const Range& poorer, const Range& richer, double poorer_more) {
   ReportData data = example_report({lowering("cash", .8, 1)});
   TenthFigures of;
   of.people = 100;
@@ -141,25 +164,28 @@ ReportData with_tenths(std::size_t apart, const Range& gain, double first) {
   of.worse_off = 5;
   of.income_without = 3000;
   of.gain = test::range(-1, 1, 3);
-  data.tenths = {{}, std::vector<TenthFigures>(10, of)};
-  data.tenths[1][apart].gain = gain;
-  data.tenths[1][apart].first = first;
+  data.tenths = {{}, {std::vector<TenthFigures>(10, of), poorer, richer, poorer_more}};
   return data;
 }
 
-TEST(Tenths, NameTheOneThatGainsMostOnlyIfItDoesInNearlyAllRuns) {
+TEST(Tenths, NameTheHalfThatGainsMoreOnlyIfItDoesInNearlyAllRuns) {
+  const Range much = test::range(8, 12, 16), little = test::range(-1, 2, 3);
   EXPECT_THAT(
-      page_of(with_tenths(0, test::range(8, 12, 16), .95)),
-      HasSubstr("“<bdi>cash</bdi>”: the poorest tenth gains most, 12 yuan a head and year (95 % interval 8 to 16)"));
-  EXPECT_THAT(page_of(with_tenths(9, test::range(8, 12, 16), 1)), HasSubstr("the richest tenth gains most"));
-  EXPECT_THAT(page_of(with_tenths(2, test::range(8, 12, 16), 1)),
-              HasSubstr("tenth 3 of 10, counted from the poorest, gains most"));
-  for (const auto& data : {with_tenths(0, test::range(8, 12, 16), .94), with_tenths(0, test::range(-.1, 12, 16), 1)})
+      page_of(with_tenths(much, little, .95)),
+      HasSubstr("“<bdi>cash</bdi>”: the poorer half of the people gains 12 yuan a head and year (95 % interval 8 to "
+                "16), the richer half 2"));
+  EXPECT_THAT(
+      page_of(with_tenths(little, much, .05)),
+      HasSubstr(
+          "the richer half of the people gains 12 yuan a head and year (95 % interval 8 to 16), the poorer half 2"));
+  for (const auto& data :
+       {with_tenths(much, little, .94), with_tenths(little, much, .06), with_tenths(little, little, 1),
+        with_tenths(test::range(-9, -3, -1), test::range(-9, -6, -3), 1)})
     EXPECT_THAT(page_of(data), HasSubstr("“<bdi>cash</bdi>”: who is better and worse off, by tenth of income"));
 }
 
 TEST(Tenths, ShowSharesOfTheTenthsPeople) {
-  const std::string page = page_of(with_tenths(0, test::range(8, 12, 16), 1));
+  const std::string page = page_of(with_tenths(test::range(8, 12, 16), test::range(1, 2, 3), 1));
   EXPECT_THAT(page, HasSubstr("<td class=\"n\">20.0\u202F%</td><td class=\"n\">5.0\u202F%</td>"));
   EXPECT_THAT(page_of(example_report({lowering("cash", .8, 1)})), Not(HasSubstr("fig-tenths")));
 }

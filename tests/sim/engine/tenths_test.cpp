@@ -22,7 +22,7 @@ struct HandMade {
     villages.live_rows[0] = static_cast<std::uint32_t>(members.size());
     villages.end_row[0] = static_cast<Row>(members.size());
     for (std::size_t i = 0; i < members.size(); ++i) {
-      households.person[i] = person::Size::set(0, members[i]);
+      households.person[i] = person::Size::set(0U, members[i]);
       households.income[i] = incomes[i];
     }
   }
@@ -59,7 +59,7 @@ TEST(IncomeTenths, AreThoseOfTheOrderedHouseholds) {
     std::vector<std::uint32_t> members;
     std::vector<float> incomes;
     for (int i = 0; i < 997; ++i) {
-      members.push_back(1 + random() % 10);
+      members.push_back(static_cast<std::uint32_t>(1 + random() % 10));
       incomes.push_back(std::round(static_cast<float>(random() % 10000) / 10000 * spread) - 500);
     }
     std::vector<std::size_t> order(members.size());
