@@ -28,12 +28,22 @@ std::vector<const VarianceFigure*> shown_figures(const ReportData& data) {
   return figures;
 }
 
-bool varies(const VarianceFigure& figure) { return figure.variance > 0 && !std::isnan(figure.parts.front().share); }
+/// Whether there is a variance to split: that of a fixed outlay is what rounding leaves of it.
+bool varies(const VarianceFigure& figure) {
+  constexpr double of_rounding = 1e-9;
+  return std::sqrt(figure.variance) > of_rounding * std::abs(figure.mean) && !std::isnan(figure.parts.front().share);
+}
+
+/// The parts of what varies; of what does not they are not defined.
+std::vector<VariancePart> parts_of(const VarianceFigure& figure) {
+  return varies(figure) ? figure.parts : std::vector<VariancePart>(figure.parts.size());
+}
 
 /// What the sources do together; NaN where one is.
 double together(const VarianceFigure& figure) {
   double sum = 0;
-  for (std::size_t i = main_sources; i < figure.parts.size(); ++i) sum += figure.parts[i].share;
+  const auto parts = parts_of(figure);
+  for (std::size_t i = main_sources; i < parts.size(); ++i) sum += parts[i].share;
   return sum;
 }
 
@@ -123,7 +133,7 @@ std::string variance_table(const PageParts& page, const std::vector<const Varian
                                              .number("figure", label_of(page, *figure)))},
                               page.cell(shown(figure->mean)),
                               page.cell(shown(std::sqrt(figure->variance)))};
-    for (const auto& part : figure->parts) row.push_back({page.html(share_phrase(part)), true});
+    for (const auto& part : parts_of(*figure)) row.push_back({page.html(share_phrase(part)), true});
     table.add(std::move(row));
   }
   return table.html("variance-table", page.texts.at("variance.label"));
@@ -144,10 +154,11 @@ ChartJson variance_json(const PageParts& page, const std::vector<const VarianceF
                   {"year", figure->year == 0 ? ChartJson("") : ChartJson(figure->year)},
                   {"scenario", page.scenario(scenario)},
                   {"parts", ChartJson::array()}};
-    for (const auto& part : figure->parts) row["parts"].push_back({{"share", part.share}, {"error", part.error}});
+    const auto parts = parts_of(*figure);
+    for (const auto& part : parts) row["parts"].push_back({{"share", part.share}, {"error", part.error}});
     row["together"] = together(*figure);
     row["texts"] = ChartJson::array();
-    for (std::size_t i = 0; i < main_sources; ++i) row["texts"].push_back(page.plain(share_phrase(figure->parts[i])));
+    for (std::size_t i = 0; i < main_sources; ++i) row["texts"].push_back(page.plain(share_phrase(parts[i])));
     row["texts"].push_back(page.plain(percent(together(*figure), 0)));
     json["rows"].push_back(std::move(row));
   }

@@ -97,7 +97,7 @@ function distributionOption(spec, state, width, palette) {
   const top = key + 34, small = 130;
   const tipHeight = wide ? 2 * small + 80 : 240;
   const right = wide ? Math.round(width * 0.66) : width;
-  const labels = narrow ? 66 : wide ? 190 : 220;
+  const labels = narrow ? 66 : wide ? 214 : 230;
   tipPanel(page, spec, curves, {x: 52, y: top, w: right - 52 - labels, h: tipHeight}, right, narrow);
   const boxes = wide ? [{x: right + 56, y: top, w: width - right - 68, h: small}, {x: right + 56, y: top + small + 80, w: width - right - 68, h: small}] :
     narrow ? [{x: 52, y: top + tipHeight + 92, w: width - 68, h: small + 30}, {x: 52, y: top + tipHeight + small + 210, w: width - 68, h: small + 30}] :
