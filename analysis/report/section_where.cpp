@@ -140,10 +140,10 @@ std::string townships_table(const PageParts& page) {
     head.push_back({page.text(key), true});
   for (std::size_t s = 0; s < sums.figures.size(); ++s)
     head.push_back({page.html(Sentence{"where.rate_of", {}}.name("name", page.scenario(s))), true});
-  HtmlTable table(page.html(Sentence{"where.townships_caption", {}}
-                                .number("year", villages.years[last])
-                                .number("line", page.main_line())),
-                  head);
+  HtmlTable table(
+      page.html(
+          Sentence{"where.townships_caption", {}}.number("year", villages.years[last]).name("line", page.main_line())),
+      head);
   for (std::size_t t = 0; t < sums.townships.size(); ++t) {
     const auto count = [&](auto holds) {
       return page.cell(
@@ -170,7 +170,7 @@ std::string villages_table(const PageParts& page) {
   HtmlTable table(page.html(Sentence{"where.villages_caption", {}}
                                 .name("name", page.data.reference().name)
                                 .number("year", villages.years[last])
-                                .number("line", page.main_line())),
+                                .name("line", page.main_line())),
                   head);
   for (std::size_t v = 0; v < villages.places.size(); ++v) {
     const VillageFigures& of = villages.figures[page.data.about.reference][last][v];
@@ -209,7 +209,7 @@ std::string where_section(const PageParts& page) {
   page.charts["where"] = map_json(page, map);
   FigureText figure{"where", "map", page.html(rate_title(page, map, reference, last)), "", "", "", ""};
   figure.sub = page.html(Sentence{map.of_townships ? "where.sub_townships" : "where.sub", {}}
-                             .number("line", page.main_line())
+                             .name("line", page.main_line())
                              .phrase("replicates", replicates_phrase(data)));
   figure.alt = page.plain(Sentence{"where.alt", {}}
                               .number("n", number(static_cast<double>(data.villages->places.size()), 0))

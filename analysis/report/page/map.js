@@ -172,7 +172,8 @@ function mapFigure(figure, spec) {
       formatter: (item) => markTip(spec, state, item.data.place)}),
     csv: () => mapCsv(spec),
     after: () => { figure.querySelector("h3").textContent = spec.scenarios[state.scenario].years[state.year].titles[state.measure]; },
-    read: (place) => markName(spec, place) + ": " + markFacts(spec, state, place).map(([what, value]) => what + " " + value).join("; ") + ".",
+    read: (place) => words("where.read", {mark: markName(spec, place),
+      facts: markFacts(spec, state, place).map(([what, value]) => words("where.read_fact", {what, value})).reduce((a, b) => words("read.rows", {a, b}))}),
     chips: () => {},
   };
   return [view, (redraw) => {

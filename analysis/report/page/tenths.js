@@ -6,7 +6,7 @@ const tenthName = (i, count) => words(i === 0 ? "tenths.poorest" : i + 1 === cou
 function gainText(rows, row, withRange) {
   const decimals = decimalsFor(rows.map((of) => of.gain), Math.max(...rows.map((of) => Math.abs(of.gain))) < 10 ? 1 : 0);
   const gain = (row.gain > 0 ? "+" : "") + fixed(row.gain, decimals);
-  return withRange && row.low !== null ? gain + " (" + words("interval", {lo: fixed(row.low, decimals), hi: fixed(row.high, decimals)}) + ")" : gain;
+  return withRange ? withInterval(gain, row.low, row.high, decimals) : gain;
 }
 
 const shareText = (share) => percentText(100 * share, share < 0.0995 ? 1 : 0);
