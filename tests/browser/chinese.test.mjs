@@ -30,7 +30,7 @@ const latinWords = (page, names) => page.evaluate((known) => {
     for (const attribute of ["aria-label", "alt", "title", "placeholder"]) texts.push(element.getAttribute(attribute) ?? "");
   const words = [];
   for (let text of texts) {
-    for (const name of known) text = text.replaceAll(name, "");
+    for (const name of known) text = text.replaceAll(name, "").replace(/\w+\.csv/g, "");
     words.push(...(text.match(/[A-Za-z]{2,}/g) ?? []));
   }
   return [...new Set(words)];
