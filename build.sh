@@ -11,7 +11,7 @@ demo_results=results/demo
 build_packages=(g++ cmake ninja-build libboost-program-options-dev libgmock-dev librandom123-dev librapidcheck-dev
   libspdlog-dev libsqlite3-dev libssl-dev libtbb-dev libyaml-cpp-dev nlohmann-json3-dev)
 check_packages=(clang clang-format qemu-user shellcheck valgrind)
-full_packages=(chromium clang-tidy debootstrap fonts-liberation fonts-noto-cjk gcovr libbenchmark-dev libopenmpi-dev munge openmpi-bin
+full_packages=(chromium clang-tidy debootstrap fonts-liberation fonts-noto-cjk gcovr libbenchmark-dev libopenmpi-dev librsvg2-bin munge openmpi-bin
   parallel python3-jsonschema r-cran-laeken r-cran-survey slurm-wlm)
 
 # A node from elsewhere brings its own npm, beside which Debian's cannot be installed.

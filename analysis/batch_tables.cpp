@@ -15,6 +15,7 @@ namespace {
 
 constexpr const char* points_file = "points.csv";
 constexpr const char* responses_file = "responses.csv";
+constexpr const char* values_file = "response_values.csv";
 
 void add_year(CsvLine& line, int year) {
   if (year == 0)
@@ -40,6 +41,9 @@ BatchTables::BatchTables(ResultsFolder& folder, const std::vector<std::string>& 
   PointTable& of_responses = table(responses_file);
   of_responses.begin(1);
   of_responses.write("scenario,reference,figure,unit,year,mean,sd,mc_error,p025,p50,p975,replicates\n");
+  PointTable& of_values = table(values_file);
+  of_values.begin(1);
+  of_values.write("scenario,reference,figure,unit,year,replicate,value\n");
 }
 
 PointTable& BatchTables::table(const std::string& name) {
@@ -84,6 +88,8 @@ void BatchTables::add_responses(const ResultSet& results) {
   const ResultDescription& about = results.description();
   PointTable& rows = table(responses_file);
   rows.begin_rows(point_);
+  PointTable& values = table(values_file);
+  values.begin_rows(point_);
   CsvLine line;
   for (const HeadlineFigure& figure : headline_figures(results)) {
     Response& of = response(figure, about);
@@ -93,6 +99,12 @@ void BatchTables::add_responses(const ResultSet& results) {
     add_year(line, figure.year);
     line.add(d.mean).add(d.sd).add(d.mc_error).add(d.p025()).add(d.p50()).add(d.p975()).add(d.count);
     rows.write(line.end());
+    for (std::size_t i = 0; i < figure.values.size(); ++i) {
+      line.add(of.scenario).add(of.reference).add(of.figure).add(of.unit);
+      add_year(line, figure.year);
+      line.add(results.complete_replicates()[i]).add(figure.values[i]);
+      values.write(line.end());
+    }
   }
 }
 

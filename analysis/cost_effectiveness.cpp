@@ -33,6 +33,8 @@ double per(double part, double whole) { return whole != 0 ? part / whole : std::
 
 }  // namespace
 
+double person_years_per_million(double person_years, double yuan_spent) { return per(person_years, yuan_spent / 1e6); }
+
 CostEffectivenessValues cost_effectiveness_values(const ResultSet& results, std::size_t scenario, std::size_t line) {
   const auto& about = results.description();
   const std::size_t reference = about.reference;
@@ -67,7 +69,7 @@ CostEffectivenessValues cost_effectiveness_values(const ResultSet& results, std:
     values.people_lifted.push_back(last);
     values.person_years_lifted.push_back(years);
     values.gap_closed.push_back(yuan_closed);
-    values.person_years_per_million.push_back(per(years, spent / 1e6));
+    values.person_years_per_million.push_back(person_years_per_million(years, spent));
     values.gap_closed_per_yuan.push_back(per(yuan_closed, spent));
   }
   return values;

@@ -19,6 +19,9 @@ struct CostAndEffect {
   Number gap_closed_per_yuan;
 };
 
+/// The ratio of one replicate; NaN where nothing is spent.
+double person_years_per_million(double person_years, double yuan_spent);
+
 /// A value a complete replicate.
 using CostEffectivenessValues = CostAndEffect<std::vector<double>>;
 CostEffectivenessValues cost_effectiveness_values(const ResultSet& results, std::size_t scenario, std::size_t line);

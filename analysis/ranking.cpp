@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 #include <string>
+#include <utility>
 
 #include "analysis/cost_effectiveness.hpp"
 #include "analysis/summary.hpp"
@@ -44,28 +45,36 @@ void add_distribution(CsvLine& line, const Distribution& d) {
 
 }  // namespace
 
+std::vector<std::string> scenario_names(const ResultDescription& about) {
+  std::vector<std::string> names;
+  for (const auto& scenario : about.scenarios) names.push_back(scenario.name);
+  return names;
+}
+
+std::vector<ComparedFigure> compared_figures(ComparedValues values, std::size_t reference) {
+  const std::size_t replicates = values.last_rate.at(reference).size();
+  for (auto& rates : values.last_rate)
+    for (double& rate : rates) rate *= 100;
+  values.person_years.at(reference).assign(replicates, 0.0);
+  values.per_million.at(reference).assign(replicates, undefined);
+  return {{"poverty_rate", "percent of people", false, std::move(values.last_rate)},
+          {"person_years_lifted", "person-years", true, std::move(values.person_years)},
+          {"person_years_per_million", "person-years per million yuan", true, std::move(values.per_million)}};
+}
+
 std::vector<ComparedFigure> compared_figures(const ResultSet& results) {
   const auto& about = results.description();
-  const std::size_t scenarios = about.scenarios.size();
-  const std::size_t replicates = results.complete_replicates().size();
-  ComparedFigure rate{"poverty_rate", "percent of people", false, {}};
-  ComparedFigure years{"person_years_lifted", "person-years", true, {}};
-  ComparedFigure per_million{"person_years_per_million", "person-years per million yuan", true, {}};
+  ComparedValues values;
   SeriesReader series(results);
   const std::size_t poverty = about.catalogue.find(Measure::poverty_rate, 0, 0);
-  for (std::size_t s = 0; s < scenarios; ++s) {
-    rate.values.emplace_back();
-    for (const double share : series.values(s, about.years() - 1, poverty)) rate.values.back().push_back(100 * share);
-    if (s == about.reference) {
-      years.values.emplace_back(replicates, 0.0);
-      per_million.values.emplace_back(replicates, undefined);
-      continue;
-    }
-    auto of = cost_effectiveness_values(results, s, 0);
-    years.values.push_back(std::move(of.person_years_lifted));
-    per_million.values.push_back(std::move(of.person_years_per_million));
+  for (std::size_t s = 0; s < about.scenarios.size(); ++s) {
+    const auto shares = series.values(s, about.years() - 1, poverty);
+    values.last_rate.emplace_back(shares.begin(), shares.end());
+    auto of = s == about.reference ? CostEffectivenessValues() : cost_effectiveness_values(results, s, 0);
+    values.person_years.push_back(std::move(of.person_years_lifted));
+    values.per_million.push_back(std::move(of.person_years_per_million));
   }
-  return {std::move(rate), std::move(years), std::move(per_million)};
+  return compared_figures(std::move(values), about.reference);
 }
 
 PairComparison compare_pair(std::span<const double> values, std::span<const double> others,
@@ -111,41 +120,51 @@ std::vector<ScenarioRank> scenario_ranks(const ComparedFigure& figure) {
   return result;
 }
 
-void write_pairs(const ResultSet& results, const TablePlace& place) {
-  const auto& about = results.description();
-  TableFile file(place);
+void pairs_lines(std::span<const ComparedFigure> figures, std::span<const std::string> scenarios,
+                 const std::optional<CrossedDesign>& design, const LineSink& sink) {
   CsvLine line;
-  file.write(
+  sink(
       "figure,unit,scenario,other,mean_difference,mc_error,p025,p05,p25,p50,p75,p95,p975,probability_higher,"
       "variance_saved,replicates\n");
-  for (const ComparedFigure& figure : compared_figures(results))
+  for (const ComparedFigure& figure : figures)
     for (std::size_t a = 0; a < figure.values.size(); ++a)
       for (std::size_t b = a + 1; b < figure.values.size(); ++b) {
-        const auto pair = compare_pair(figure.values[a], figure.values[b], about.variance_design);
+        const auto pair = compare_pair(figure.values[a], figure.values[b], design);
         if (pair.difference.count == 0) continue;  // the reference spends nothing
-        line.add(figure.name).add(figure.unit).add(about.scenarios[a].name).add(about.scenarios[b].name);
+        line.add(figure.name).add(figure.unit).add(scenarios[a]).add(scenarios[b]);
         add_distribution(line, pair.difference);
         line.add(pair.probability_higher).add(pair.variance_saved).add(pair.difference.count);
-        file.write(line.end());
+        sink(line.end());
       }
+}
+
+void ranks_lines(std::span<const ComparedFigure> figures, std::span<const std::string> scenarios,
+                 const LineSink& sink) {
+  CsvLine line;
+  sink("figure,scenario,mean_rank,mc_error,p025,p05,p25,p50,p75,p95,p975,probability_first,replicates\n");
+  for (const ComparedFigure& figure : figures) {
+    const auto ranks = scenario_ranks(figure);
+    for (std::size_t s = 0; s < ranks.size(); ++s) {
+      if (ranks[s].rank.count == 0) continue;
+      line.add(figure.name).add(scenarios[s]);
+      add_distribution(line, ranks[s].rank);
+      line.add(ranks[s].probability_first).add(ranks[s].rank.count);
+      sink(line.end());
+    }
+  }
+}
+
+void write_pairs(const ResultSet& results, const TablePlace& place) {
+  TableFile file(place);
+  pairs_lines(compared_figures(results), scenario_names(results.description()), results.description().variance_design,
+              [&](std::string_view line) { file.write(line); });
   file.finish();
 }
 
 void write_ranks(const ResultSet& results, const TablePlace& place) {
-  const auto& about = results.description();
   TableFile file(place);
-  CsvLine line;
-  file.write("figure,scenario,mean_rank,mc_error,p025,p05,p25,p50,p75,p95,p975,probability_first,replicates\n");
-  for (const ComparedFigure& figure : compared_figures(results)) {
-    const auto ranks = scenario_ranks(figure);
-    for (std::size_t s = 0; s < ranks.size(); ++s) {
-      if (ranks[s].rank.count == 0) continue;
-      line.add(figure.name).add(about.scenarios[s].name);
-      add_distribution(line, ranks[s].rank);
-      line.add(ranks[s].probability_first).add(ranks[s].rank.count);
-      file.write(line.end());
-    }
-  }
+  ranks_lines(compared_figures(results), scenario_names(results.description()),
+              [&](std::string_view line) { file.write(line); });
   file.finish();
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -26,6 +27,13 @@ struct ComparedFigure {
 /// against the reference, which lifts nobody and spends nothing.
 std::vector<ComparedFigure> compared_figures(const ResultSet& results);
 
+/// The same from values read elsewhere: shares of poor people in the last year, and person-years lifted and million yuan spent against the
+/// reference, by scenario and replicate; of the reference itself the last two are not asked for.
+struct ComparedValues {
+  std::vector<std::vector<double>> last_rate, person_years, per_million;
+};
+std::vector<ComparedFigure> compared_figures(ComparedValues values, std::size_t reference);
+
 /// What one scenario has over another.
 struct PairComparison {
   Distribution difference;        ///< of the values in each replicate, which share survey draw, parameters and luck
@@ -45,7 +53,18 @@ struct ScenarioRank {
 /// The ranks of all scenarios, over the replicates in which each has a value.
 std::vector<ScenarioRank> scenario_ranks(const ComparedFigure& figure);
 
-/// pairs.csv and ranks.csv: docs/results.md has the columns.
+/// Names in the order of the results.
+std::vector<std::string> scenario_names(const ResultDescription& about);
+
+/// Takes the lines of a table, the head first, each with its line feed.
+using LineSink = std::function<void(std::string_view line)>;
+
+/// The lines of pairs.csv and ranks.csv, docs/results.md has the columns: of scenarios with these names, by their values replicate by replicate.
+void pairs_lines(std::span<const ComparedFigure> figures, std::span<const std::string> scenarios,
+                 const std::optional<CrossedDesign>& design, const LineSink& sink);
+void ranks_lines(std::span<const ComparedFigure> figures, std::span<const std::string> scenarios, const LineSink& sink);
+
+/// The tables.
 void write_pairs(const ResultSet& results, const TablePlace& place);
 void write_ranks(const ResultSet& results, const TablePlace& place);
 

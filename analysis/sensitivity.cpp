@@ -1,12 +1,10 @@
 #include "analysis/sensitivity.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <numeric>
 #include <string_view>
 
-#include "analysis/cost_effectiveness.hpp"
 #include "analysis/variance_table.hpp"
 #include "sim/results/csv.hpp"
 #include "sim/results/table_file.hpp"
@@ -51,12 +49,6 @@ double share_higher(std::span<const double> difference, std::span<const std::siz
   }
   return all > 0 ? higher / all : undefined;
 }
-
-/// What policies are compared by.
-using Effect = std::vector<double> CostEffectivenessValues::*;
-constexpr std::array<std::pair<std::string_view, Effect>, 2> effects{
-    {{"person_years_lifted", &CostEffectivenessValues::person_years_lifted},
-     {"person_years_per_million", &CostEffectivenessValues::person_years_per_million}}};
 
 }  // namespace
 
@@ -148,31 +140,35 @@ void write_sensitivity(const ResultSet& results, const ParameterTable& parameter
   file.finish();
 }
 
-void write_policy_orders(const ResultSet& results, const ParameterTable& parameters, const TablePlace& place) {
-  const auto& about = results.description();
-  std::vector<CostEffectivenessValues> values(about.scenarios.size());
-  for (std::size_t s = 0; s < values.size(); ++s)
-    if (s != about.reference) values[s] = cost_effectiveness_values(results, s, 0);
-  TableFile file(place);
+void policy_orders_lines(std::span<const ComparedFigure> figures, std::span<const std::string> scenarios,
+                         std::size_t reference, const ParameterTable& parameters, const LineSink& sink) {
   CsvLine line;
-  file.write(
+  sink(
       "figure,scenario,other,probability_higher,order_holds,parameter,explained,probability_at_low,"
       "probability_at_high,replicates\n");
-  for (const auto& [name, effect] : effects)
-    for (std::size_t a = 0; a < values.size(); ++a)
-      for (std::size_t b = a + 1; b < values.size(); ++b) {
-        if (a == about.reference || b == about.reference) continue;
-        const auto order = order_of(values[a].*effect, values[b].*effect, parameters);
-        line.add(name).add(about.scenarios[a].name).add(about.scenarios[b].name);
+  for (const ComparedFigure& figure : figures) {
+    if (!figure.more_is_better) continue;  // the rate of the last year is told by its person-years
+    for (std::size_t a = 0; a < scenarios.size(); ++a)
+      for (std::size_t b = a + 1; b < scenarios.size(); ++b) {
+        if (a == reference || b == reference) continue;
+        const auto order = order_of(figure.values[a], figure.values[b], parameters);
+        line.add(figure.name).add(scenarios[a]).add(scenarios[b]);
         line.add(order.probability_higher).add(order.holds());
         if (std::isnan(order.explained))
           line.skip();
         else
           line.add(parameters.names[order.parameter]);
         line.add(order.explained).add(order.higher_at_low).add(order.higher_at_high);
-        line.add(results.complete_replicates().size());
-        file.write(line.end());
+        line.add(figure.values[a].size());
+        sink(line.end());
       }
+  }
+}
+
+void write_policy_orders(const ResultSet& results, const ParameterTable& parameters, const TablePlace& place) {
+  TableFile file(place);
+  policy_orders_lines(compared_figures(results), scenario_names(results.description()), results.description().reference,
+                      parameters, [&](std::string_view line) { file.write(line); });
   file.finish();
 }
 

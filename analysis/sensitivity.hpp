@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "analysis/ranking.hpp"
 #include "sim/results/result_set.hpp"
 #include "sim/results/table_file.hpp"
 
@@ -48,5 +49,9 @@ PolicyOrder order_of(std::span<const double> values, std::span<const double> oth
 void write_sensitivity(const ResultSet& results, const ParameterTable& parameters, const TablePlace& place);
 void write_policy_orders(const ResultSet& results, const ParameterTable& parameters, const TablePlace& place);
 void write_parameters(const ResultSet& results, const ParameterTable& parameters, const TablePlace& place);
+
+/// The lines of policy_orders.csv: of scenarios with these names, by the compared figures that are more the better.
+void policy_orders_lines(std::span<const ComparedFigure> figures, std::span<const std::string> scenarios,
+                         std::size_t reference, const ParameterTable& parameters, const LineSink& sink);
 
 }  // namespace liftline

@@ -3,11 +3,10 @@
 #include <functional>
 
 #include "analysis/cost_effectiveness.hpp"
-#include "analysis/distribution_curves_data.hpp"
 #include "analysis/dynamics_table.hpp"
 #include "analysis/population_fit_table.hpp"
-#include "analysis/poverty_rate_data.hpp"
 #include "analysis/ranking.hpp"
+#include "analysis/report/static_figures.hpp"
 #include "analysis/summary.hpp"
 #include "analysis/variance_table.hpp"
 #include "analysis/village_table.hpp"
@@ -76,23 +75,14 @@ std::string write_results(const ResultSet& results, const ParameterTable& parame
   workers.for_each(tables.size(), [&](std::size_t table, std::size_t) { tables[table](); });
 
   std::string name = spoken_hash(hash);
-  if (!results.complete_replicates().empty()) {
-    const std::string program = "liftline " + provenance.version;
-    const auto figure = poverty_rate_figure(results, name, program);
-    write_file(folder.file("figures/poverty_rate.svg"), draw_poverty_rate(figure));
-    write_file(folder.file("figures/poverty_rate.txt"), poverty_rate_caption(figure) + "\n");
-    if (!results.description().dynamics.empty()) {
-      const auto curves = distribution_curves(results, name, program);
-      write_file(folder.file("figures/curves.svg"), draw_distribution_curves(curves));
-      write_file(folder.file("figures/curves.txt"), distribution_curves_caption(curves) + "\n");
-    }
-  }
   const auto copies = input_copies(provenance.inputs);
   for (std::size_t i = 0; i < copies.size(); ++i) write_file(folder.file(copies[i]), provenance.inputs[i].text);
   for (const auto& effective : provenance.effective)
     write_file(folder.file("inputs/effective/" + effective.name), effective.text);
 
-  folder.file("report.html");  // written last, from the files of this folder
+  // Report and figures are made from the files of this folder, when all of them are there.
+  if (!results.complete_replicates().empty())
+    for (const auto& made_later : report_files(!results.description().dynamics.empty())) folder.file(made_later);
   const auto manifest = folder.file(std::string(manifest_name));
   write_file(manifest, manifest_text(results.description(), provenance, results.complete_replicates().size(), hash,
                                      folder.files()));

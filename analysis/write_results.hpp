@@ -25,7 +25,8 @@ struct ResultTable {
 /// The tables that results have (docs/results.md), those that take long first. For the rest see write_results().
 std::vector<ResultTable> tables_of(const ResultSet& results, const ParameterTable& parameters, bool by_group);
 
-/// Writes every file of a run's results (docs/results.md), the manifest last, and returns the results' name. The set must be closed.
+/// Writes the files of a run's results (docs/results.md), the manifest last, and returns the results' name; write_report_into() makes report and
+/// figures from them, which the manifest names already if there is a complete replicate. The set must be closed.
 /// `parameters`: the uncertain ones of the complete replicates; no names: none varies. `by_group`: also trajectories_by_group.csv. Each worker
 /// writes tables of its own. Throws MachineError.
 std::string write_results(const ResultSet& results, const ParameterTable& parameters, const Provenance& provenance,

@@ -7,6 +7,7 @@
 
 #include "analysis/batch_tables.hpp"
 #include "analysis/closing_table.hpp"
+#include "analysis/report/static_figures.hpp"
 #include "analysis/report/write_report.hpp"
 #include "analysis/write_results.hpp"
 #include "app/command_line.hpp"
@@ -105,14 +106,14 @@ std::string BatchFolder::write_alone() {
   const ResultSet results = results_at(0, scenarios);
   const ParameterTable drawn = parameters_of_replicates(scenarios.front(), results);
   for (const ResultTable& table : tables_of(results, drawn, by_group(scenarios))) folder_.file(table.name);
-  for (const char* figure : {"figures/poverty_rate.svg", "figures/poverty_rate.txt"}) folder_.file(figure);
+  for (const std::string& name : report_files(!results.description().dynamics.empty())) folder_.file(name);
   note_inputs();
   write_manifest("", true);
   provenance_.finished = utc_now();
   provenance_.batch = counts();
   const std::string name =
       write_results(results, drawn, provenance_, by_group(scenarios), Workers(call_.common.threads), folder_);
-  write_report(ResultsFolderSource(folder_.path()), folder_.path() / report_name);
+  if (!results.complete_replicates().empty()) write_report_into(folder_.path());
   store_->finish();
   return call_.common.json ? closing_json(results, name, folder_.path().string()) : closing_table(results, name);
 }
@@ -132,6 +133,8 @@ std::string BatchFolder::write_points() {
     replicates_done_ = std::min(replicates_done_, results.complete_replicates().size());
     if (method == DesignMethod::morris) places.push_back(experiment_.place_of(point));
   }
+  const bool has_report = replicates_done_ > 0;
+  if (has_report) folder_.file(report_name);
   if (method == DesignMethod::saltelli) folder_.file(indices_file);
   if (method == DesignMethod::morris) folder_.file(effects_file);
   note_inputs();
@@ -144,6 +147,7 @@ std::string BatchFolder::write_points() {
   write_inputs();
   provenance_.finished = utc_now();
   write_manifest(hash, false);
+  if (has_report) write_report_into(folder_.path());
   folder_.remove_leftovers();
   store_->finish();
   const std::string name = spoken_hash(hash);

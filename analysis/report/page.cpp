@@ -37,11 +37,10 @@ std::string meta(const std::string& name, const std::string& content) {
   return html_tag("meta", {{"name", name}, {"content", content}}) + "\n";
 }
 
-std::string head(const PageParts& page, const std::string& script) {
+std::string head(const PageParts& page, const std::string& title, const std::string& script) {
   const std::string policy = "default-src 'none'; script-src " + script_hash(class_script) + " " +
                              script_hash(page_asset("echarts.min.js")) + " " + script_hash(script) +
                              "; style-src 'unsafe-inline'; img-src data: blob:; base-uri 'none'; form-action 'none'";
-  const std::string title = page.plain(Sentence{"page.title", {}}.name("county", page.data.about.county));
   std::string html = html_tag("meta", {{"charset", "utf-8"}}) + "\n";
   html += html_tag("meta", {{"http-equiv", "Content-Security-Policy"}, {"content", policy}}) + "\n";
   html += meta("generator", page.data.about.program());
@@ -51,7 +50,7 @@ std::string head(const PageParts& page, const std::string& script) {
   return html_element("head", html + html_element("script", class_script) + "\n") + "\n";
 }
 
-std::string banner(const PageParts& page) {
+Sentence facts(const PageParts& page) {
   const ReportAbout& about = page.data.about;
   Sentence facts{about.scenarios.size() == 1 ? "page.facts_one" : "page.facts", {}};
   facts.name("county", about.county)
@@ -59,6 +58,10 @@ std::string banner(const PageParts& page) {
       .number("first", about.first_year)
       .number("last", about.last_year);
   if (about.scenarios.size() > 1) facts.number("scenarios", static_cast<long>(about.scenarios.size()));
+  return facts;
+}
+
+std::string banner(const PageParts& page, const Sentence& facts) {
   const auto button = [&](const std::string& id) {
     return html_element("button", {{"type", "button"}, {"id", id}}, page.text("page." + id));
   };
@@ -69,9 +72,9 @@ std::string banner(const PageParts& page) {
          html_element("header", {{"class", "banner"}}, html_element("div", inner)) + "\n";
 }
 
-std::string warning(const PageParts& page) {
+std::string warning(const PageParts& page, const std::vector<Sentence>& sentences) {
   std::string inner;
-  for (const auto& sentence : warnings(page.data)) inner += page.paragraph(sentence, "w");
+  for (const auto& sentence : sentences) inner += page.paragraph(sentence, "w");
   if (inner.empty()) return "";
   return html_element("aside", {{"class", "warning"}, {"aria-label", page.texts.at("page.warning")}},
                       html_element("div", inner)) +
@@ -115,20 +118,17 @@ ChartJson chart_texts(const Texts& texts) {
 }
 
 /// The numbered sections that have something to tell, and the list of them.
-std::pair<std::string, std::string> numbered_sections(const PageParts& page) {
+std::pair<std::string, std::string> numbered(const PageParts& page, const std::vector<PageSection>& all) {
   std::string contents;
   std::string body;
   int number = 0;
-  for (const auto& [id, write] : sections) {
-    const std::string inner = write(page);
+  for (const auto& [name, inner] : all) {
     if (inner.empty()) continue;
-    const std::string name = id;
     const std::string title =
         page.html(Sentence{"page.section", {}}.number("n", ++number).number("title", page.texts.at(name + ".title")));
     contents += html_element("a", {{"href", "#" + name}}, title) + "\n";
     std::string section = html_element("h2", {{"id", name + "-title"}}, title) + "\n";
     section += page.paragraph(Sentence{name + ".question", {}}, "question");
-    if (name == "rate") section += static_figure(page);
     section += inner;
     body += html_element("section", {{"id", name}, {"aria-labelledby", name + "-title"}}, section) + "\n";
   }
@@ -151,22 +151,34 @@ std::string chart_data(const PageParts& page) {
 
 }  // namespace
 
-std::string report_page(const ReportData& data, const Texts& texts) {
-  ChartJson charts = ChartJson::object();
-  const PageParts page{data, texts, charts};
-  const auto [contents, sections_html] = numbered_sections(page);
+std::string framed_page(const PageParts& page, const PageFrame& frame) {
+  const auto [contents, sections_html] = numbered(page, frame.sections);
   const std::string script = own_script();
-  std::string body = banner(page) + warning(page);
-  body += html_element("nav", {{"aria-label", texts.at("page.contents")}}, html_element("div", contents)) + "\n";
-  body += html_element("main", findings_html(page) + sections_html) + "\n";
-  const Sentence footer =
-      Sentence{"page.footer", {}}.name("program", data.about.program()).name("results", data.about.results);
+  std::string body = banner(page, frame.facts) + warning(page, frame.warnings);
+  body += html_element("nav", {{"aria-label", page.texts.at("page.contents")}}, html_element("div", contents)) + "\n";
+  body += html_element("main", frame.findings + sections_html) + "\n";
+  const ReportAbout& about = page.data.about;
+  const Sentence footer = Sentence{"page.footer", {}}.name("program", about.program()).name("results", about.results);
   body += html_element("footer", html_element("p", page.html(footer))) + "\n";
   body += html_element("script", {{"type", "application/json"}, {"id", "data"}}, chart_data(page)) + "\n";
   body += html_element("script", page_asset("echarts.min.js")) + "\n" + html_element("script", script) + "\n";
   return "<!doctype html>\n" +
-         html_element("html", {{"lang", texts.at("page.language")}}, head(page, script) + html_element("body", body)) +
+         html_element("html", {{"lang", page.texts.at("page.language")}},
+                      head(page, frame.title, script) + html_element("body", body)) +
          "\n";
+}
+
+std::string report_page(const ReportData& data, const Texts& texts) {
+  ChartJson charts = ChartJson::object();
+  const PageParts page{data, texts, charts};
+  PageFrame frame;
+  frame.title = page.plain(Sentence{"page.title", {}}.name("county", data.about.county));
+  frame.facts = facts(page);
+  frame.warnings = warnings(data);
+  for (const auto& [id, write] : sections)
+    frame.sections.push_back({id, (id == std::string_view("rate") ? static_figure(page) : "") + write(page)});
+  frame.findings = findings_html(page);
+  return framed_page(page, frame);
 }
 
 }  // namespace liftline

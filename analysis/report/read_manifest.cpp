@@ -121,6 +121,11 @@ void read_rest(ObjectReader& json, ReportAbout& about) {
         {figure.year("year"), figure.number("percent"), figure.yes_or_no("upper_limit"), figure.yes_or_no("held_out")});
   });
   json.each("inputs", [&](ObjectReader& input) { about.inputs.push_back(read_input(input)); });
+  if (json.find("folders") != nullptr)
+    json.each("folders", [&](ObjectReader& folder) {
+      about.folders.push_back(
+          {folder.text("folder"), folder.text("results"), folder.text("results_sha256"), folder.text("command_line")});
+    });
   if (const Json* files = json.find("files"); files != nullptr && files->is_array()) {
     for (const Json& name : *files)
       if (name.is_string()) about.files.push_back(name.get<std::string>());

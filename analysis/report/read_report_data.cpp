@@ -4,6 +4,8 @@
 #include <map>
 #include <utility>
 
+#include "analysis/report/poverty_rate_data.hpp"
+#include "analysis/report/read_compared_figures.hpp"
 #include "analysis/report/read_manifest.hpp"
 #include "analysis/report/table_reader.hpp"
 
@@ -40,7 +42,8 @@ class DataReader {
       read_pairs();
       // From fewer runs fifty futures would be made up.
       constexpr std::size_t least_replicates = 20;
-      if (about().replicates >= least_replicates) data_.dots = read_person_year_dots(source_, about());
+      if (about().replicates >= least_replicates)
+        data_.dots = person_year_dots(read_compared_figures(source_, about()), about());
     }
     read_winners();
     if (source_.has("tenths.csv")) data_.tenths = read_tenths(source_, about());
@@ -53,7 +56,8 @@ class DataReader {
     if (source_.has("curves.csv")) data_.curves = read_curves(source_, about());
     if (source_.has("dynamics.csv")) data_.dynamics = read_dynamics(source_, about());
     if (source_.has("variance.csv")) data_.variance = read_variance(source_, about());
-    read_texts();
+    data_.merged = read_merged_inputs(source_, about());
+    data_.static_figure = draw_poverty_rate(poverty_rate_figure(data_));
     return std::move(data_);
   }
 
@@ -314,15 +318,6 @@ class DataReader {
     table.finish();
   }
 
-  void read_texts() {
-    constexpr std::string_view merged = "inputs/effective/";
-    for (const auto& name : about().files)
-      if (name.starts_with(merged) && name.ends_with(".yaml") && name.find("..") == std::string::npos)
-        data_.merged.push_back({name, source_.text(name)});
-    const std::string figure = "figures/poverty_rate.svg";
-    if (source_.has(figure)) data_.static_figure = source_.text(figure);
-  }
-
   const ResultsSource& source_;
   std::vector<std::string> names_;
   ReportData data_;
@@ -334,6 +329,15 @@ std::vector<std::string> names_of(const ReportAbout& about) {
   std::vector<std::string> names;
   for (const auto& scenario : about.scenarios) names.push_back(scenario.name);
   return names;
+}
+
+std::vector<MergedInput> read_merged_inputs(const ResultsSource& source, const ReportAbout& about) {
+  constexpr std::string_view merged = "inputs/effective/";
+  std::vector<MergedInput> inputs;
+  for (const auto& name : about.files)
+    if (name.starts_with(merged) && name.ends_with(".yaml") && name.find("..") == std::string::npos)
+      inputs.push_back({name, source.text(name)});
+  return inputs;
 }
 
 ReportData read_report_data(const ResultsSource& source) { return DataReader(source).read(); }

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "analysis/ranking.hpp"
 #include "analysis/report/report_data.hpp"
 #include "analysis/report/results_source.hpp"
 
@@ -13,11 +14,14 @@ namespace liftline {
 /// InputError with every wrong cell, its file, line and column.
 ReportData read_report_data(const ResultsSource& source);
 
+/// The merged scenarios and their county, which the manifest names.
+std::vector<MergedInput> read_merged_inputs(const ResultsSource& source, const ReportAbout& about);
+
 inline constexpr std::size_t dots_a_scenario = 50;
 
-/// Person-years lifted against the reference, run by run, at quantiles (i + 1/2) / 50 of the runs: by the main line, from the poor people of
-/// trajectories.csv, as cost_effectiveness.csv has their mean.
-std::vector<std::vector<double>> read_person_year_dots(const ResultsSource& source, const ReportAbout& about);
+/// Person-years lifted against the reference, run by run, at quantiles (i + 1/2) / 50 of the runs, by scenario; empty for the reference. `figures`:
+/// as read_compared_figures() returns them.
+std::vector<std::vector<double>> person_year_dots(const std::vector<ComparedFigure>& figures, const ReportAbout& about);
 
 /// villages.csv, every village of each scenario and year once.
 ReportVillages read_villages(const ResultsSource& source, const ReportAbout& about);

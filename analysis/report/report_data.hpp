@@ -61,6 +61,11 @@ struct MergedInput {
   std::string name, text;
 };
 
+/// One of the folders whose results are joined.
+struct JoinedFolder {
+  std::string folder, results, results_sha256, command_line;
+};
+
 /// The manifest.
 struct ReportAbout {
   std::string version, commit, compiler, processor, command_line, started, finished, county, results, results_sha256;
@@ -74,6 +79,7 @@ struct ReportAbout {
   std::vector<PublishedRate> published;
   std::vector<ReportInput> inputs;
   std::vector<std::string> files;
+  std::vector<JoinedFolder> folders;  ///< empty: the results are of one folder
 
   std::size_t years() const { return static_cast<std::size_t>(last_year - first_year + 1); }
   std::string program() const { return "liftline " + version; }
@@ -217,7 +223,7 @@ struct ReportData {
   std::vector<SensitivityRow> sensitivity;
   std::vector<OrderRow> orders;
   std::vector<MergedInput> merged;
-  std::string static_figure;  ///< figures/poverty_rate.svg; empty: not there
+  std::string static_figure;  ///< the poverty rate as SVG, for readers without scripts; empty: none
 
   const ReportScenario& reference() const { return about.scenarios[about.reference]; }
   bool compares() const { return about.scenarios.size() > 1; }

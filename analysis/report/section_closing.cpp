@@ -49,6 +49,18 @@ std::string facts(const PageParts& page) {
   return html + "</dl>\n" + page.paragraph(Sentence{"origin.same", {}});
 }
 
+/// Where joined results come from.
+std::string folders(const PageParts& page) {
+  if (page.data.about.folders.empty()) return "";
+  HtmlTable table(page.text("origin.folders_caption"),
+                  {{page.text("origin.folder")}, {page.text("origin.results")}, {page.text("origin.command")}});
+  for (const JoinedFolder& of : page.data.about.folders)
+    table.add({{html_name(of.folder)},
+               {html_element("code", html_text(of.results)) + " " + long_code(of.results_sha256)},
+               {"<code>liftline " + html_text(of.command_line) + "</code>"}});
+  return table.html("folders-table", page.texts.at("origin.folders_label"));
+}
+
 std::string inputs(const PageParts& page) {
   const ReportData& data = page.data;
   if (data.about.inputs.empty()) return "";
@@ -80,14 +92,15 @@ std::string merged(const PageParts& page) {
 
 }  // namespace
 
-std::string claims_section(const PageParts& page) {
-  const Claims told = claims(page.data);
+std::string claims_section(const PageParts& page) { return claims_html(page, claims(page.data)); }
+
+std::string claims_html(const PageParts& page, const Claims& told) {
   return html_element(
              "div", {{"class", "claims"}},
              list(page, "claims.may", told.may, "may") + list(page, "claims.may_not", told.may_not, "may-not")) +
          "\n";
 }
 
-std::string origin_section(const PageParts& page) { return facts(page) + inputs(page) + merged(page); }
+std::string origin_section(const PageParts& page) { return facts(page) + folders(page) + inputs(page) + merged(page); }
 
 }  // namespace liftline

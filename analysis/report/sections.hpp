@@ -73,6 +73,10 @@ std::string group_attribute(const Texts& texts, std::string_view group);
 /// Both together: "Schooling of the head: junior middle".
 std::string group_label(const Texts& texts, std::string_view group);
 
+/// What may be said and what not, as two lists.
+struct Claims;
+std::string claims_html(const PageParts& page, const Claims& told);
+
 /// Who gains and who loses by tenth of income: a part of the section on groups; nothing without policies.
 std::string tenths_figure(const PageParts& page);
 

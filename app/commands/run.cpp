@@ -185,7 +185,7 @@ ExitStatus execute(const Invocation& call) {
   const std::string name =
       write_results(results, parameters_of_replicates(scenarios[reference], results), provenance,
                     scenarios.front().report.replicates_by_group, Workers(call.common.threads), folder);
-  write_report(ResultsFolderSource(folder.path()), folder.path() / report_name);
+  write_report_into(folder.path());
   if (call.common.json)
     call.output << closing_json(results, name, where);
   else

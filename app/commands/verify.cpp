@@ -7,10 +7,9 @@
 #include "app/command_line.hpp"
 #include "app/commands/commands.hpp"
 #include "app/commands/plan_text.hpp"
-#include "app/describe.hpp"
+#include "app/manifest_of.hpp"
 #include "app/verification.hpp"
 #include "sim/config/scalars.hpp"
-#include "sim/config/source_text.hpp"
 
 namespace liftline {
 namespace {
@@ -19,7 +18,6 @@ namespace fs = std::filesystem;
 
 constexpr const char* replicates_option = "sample";
 constexpr std::size_t usual_sample = 3;
-constexpr std::size_t largest_manifest = std::size_t{1} << 28;  // bytes
 
 std::size_t sample_of(const Invocation& call) {
   if (!call.has(replicates_option)) return usual_sample;
@@ -30,25 +28,11 @@ std::size_t sample_of(const Invocation& call) {
   return static_cast<std::size_t>(*value);
 }
 
-ManifestFacts facts_of(const fs::path& folder) {
-  const fs::path path = folder / manifest_name;
-  const FileText text = read_file_text(path.string(), largest_manifest);
-  if (!text.problem.empty())
-    throw UsageError(
-        {"'" + folder.string() + "' holds no results: cannot read " + path.string() + ": " + text.problem});
-  auto facts = read_manifest(text.text);
-  if (!facts) throw UsageError({path.string() + " is no manifest of liftline"});
-  return std::move(*facts);
-}
-
 ExitStatus execute(const Invocation& call) {
   const fs::path folder = call.operands.front();
-  const ManifestFacts facts = facts_of(folder);
+  const ManifestFacts facts = manifest_of(folder);
   const std::size_t sample = sample_of(call);
   std::vector<std::string> wrong = changed_files(folder, facts);
-  const Provenance self = provenance_of(call.command_line);
-  if (const std::string program = "liftline " + self.version + " (" + self.commit + ")"; program != facts.program)
-    spdlog::warn("the results are of {}, and this is {}", facts.program, program);
   for (const std::string& original : edited_originals(facts))
     spdlog::warn("{} has been edited since; the copy in the folder is what was run", original);
   std::error_code code;

@@ -85,6 +85,8 @@ std::string manifest_text(const ResultDescription& about, const Provenance& from
   json["county_households"] = about.county_households;
   json["survey_uncertainty"] = about.survey_uncertainty;
   json["parameter_uncertainty"] = about.parameter_uncertainty;
+  if (const auto& design = about.variance_design)
+    json["variance_design"] = {{"survey", design->survey}, {"parameters", design->parameters}, {"luck", design->luck}};
   add_reading_aids(json, about);
   json["reference"] = about.scenarios[about.reference].name;
   json["scenarios"] = Json::array();
@@ -135,7 +137,14 @@ std::optional<ManifestFacts> read_manifest(std::string_view manifest) {
     facts.files = listed_files(manifest);
     for (const Json& scenario : json.at("scenarios")) facts.scenarios.push_back(scenario.at("name").get<std::string>());
     facts.reference = json.at("reference").get<std::string>();
-    if (json.contains("batch")) facts.experiment = json.at("batch").at("experiment").get<std::string>();
+    if (json.contains("batch")) {
+      const Json& batch = json.at("batch");
+      facts.experiment = batch.at("experiment").get<std::string>();
+      facts.method = batch.at("method").get<std::string>();
+      facts.shard = batch.value("shard", "");
+      facts.tasks = batch.at("tasks").get<std::size_t>();
+      facts.tasks_failed = batch.at("tasks_failed").get<std::size_t>();
+    }
     facts.interrupted = json.at("interrupted").get<bool>();
     return facts;
   } catch (const Json::exception&) {  // a key that is not there, or is of another type

@@ -56,6 +56,9 @@ struct ManifestFacts {
   std::vector<std::string> scenarios;  ///< names, in their order
   std::string reference;
   std::optional<std::string> experiment;  ///< of a batch
+  std::string method;                     ///< of the batch's design; empty: none
+  std::string shard;                      ///< `2/5`; empty: no part of a batch
+  std::size_t tasks = 0, tasks_failed = 0;
   bool interrupted = false;
 };
 

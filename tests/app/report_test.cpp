@@ -49,11 +49,16 @@ TEST_F(ReportCommand, EndsEveryRunAndIsMadeAgainFromItsFilesAlone) {
   EXPECT_THAT(page, HasSubstr(R"(<section id="cost")"));
   EXPECT_LT(page.size(), 3U * 1024 * 1024);
   EXPECT_THAT(test::read_file(folder_ / "manifest.json"), HasSubstr(R"("report.html")"));
+  const std::string figure = test::read_file(folder_ / "figures/poverty_rate.svg");
+  const std::string caption = test::read_file(folder_ / "figures/poverty_rate.txt");
   fs::remove(folder_ / "report.html");
+  fs::remove_all(folder_ / "figures");
   const auto answer = report();
   EXPECT_EQ(answer.status, 0) << answer.errors;
   EXPECT_EQ(answer.output, place("report.html") + "\n");
   EXPECT_EQ(test::read_file(folder_ / "report.html"), page);
+  EXPECT_EQ(test::read_file(folder_ / "figures/poverty_rate.svg"), figure);
+  EXPECT_EQ(test::read_file(folder_ / "figures/poverty_rate.txt"), caption);
 }
 
 TEST_F(ReportCommand, SpeaksTheLanguagesThatItHas) {
@@ -146,7 +151,7 @@ TEST_F(ReportCommand, NamesWhatAManifestLacks) {
   EXPECT_THAT(answer.errors, HasSubstr("poverty_lines: expected a list"));
   EXPECT_THAT(answer.errors, HasSubstr("first_year: expected a whole number"));
   test::write_file(folder_ / "manifest.json", "[");
-  EXPECT_THAT(report().errors, HasSubstr("is no JSON object"));
+  EXPECT_THAT(report().errors, HasSubstr("is no manifest of liftline"));
   EXPECT_EQ(test::call({"report", (place_.path() / "nowhere").string()}).status, 2);
 }
 

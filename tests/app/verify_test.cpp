@@ -93,7 +93,7 @@ TEST_F(Verify, LooksAtEveryBitOfABatch) {
 TEST_F(Verify, WarnsOfAnotherProgram) {
   run("r");
   edit(folder("r") / "manifest.json", "\"version\": \"", "\"version\": \"9.");
-  EXPECT_THAT(verify("r").errors, HasSubstr("the results are of liftline 9."));
+  EXPECT_THAT(verify("r").errors, HasSubstr("are of liftline 9."));
 }
 
 TEST_F(Verify, RefusesWhatIsNoResult) {

@@ -52,8 +52,8 @@ function intervalsOption(spec, rows, width, palette) {
     else write(page, 4, y, fitted(row.label, left - 16, 13, false));
     write(page, width - 4, y, row.value, {align: "right", bold: true});
   });
-  write(page, Math.max(x(0) - 8, 8 + textWidth("← " + spec.left, 12)), 12, "← " + spec.left, {align: "right", size: 12, fill: palette.second});
-  write(page, Math.min(x(0) + 8, width - 8 - textWidth(spec.right + " →", 12)), 26, spec.right + " →", {size: 12, fill: palette.second});
+  if (spec.left) write(page, Math.max(x(0) - 8, 8 + textWidth("← " + spec.left, 12)), 12, "← " + spec.left, {align: "right", size: 12, fill: palette.second});
+  if (spec.right) write(page, Math.min(x(0) + 8, width - 8 - textWidth(spec.right + " →", 12)), 26, spec.right + " →", {size: 12, fill: palette.second});
   const height = box.y + box.h + (isCut ? 74 : 52);
   if (isCut) write(page, 4, box.y + box.h + 38, fitted(words("cost.beyond"), width - 8, 12, false), {size: 12, fill: palette.second});
   write(page, box.x + box.w / 2, height - 10, spec.axis, {align: "center", fill: palette.second});
@@ -72,7 +72,7 @@ function intervalsFigure(figure, spec) {
   const rows = () => spec.variants[state.variant].rows;
   const view = {
     state,
-    build: (width, palette) => intervalsOption(spec, rows(), width, palette),
+    build: (width, palette) => intervalsOption({...spec, ...spec.variants[state.variant]}, rows(), width, palette),
     tooltip: () => null,
     csv: () => [["name", "row", "low", "q1", "middle", "q3", "high", "shown"], ...spec.variants.flatMap((variant) => variant.rows.filter((row) => !row.head)
       .map((row) => [variant.name ?? "", row.label, row.low ?? "", row.q1 ?? "", row.mid ?? "", row.q3 ?? "", row.high ?? "", row.value]))],

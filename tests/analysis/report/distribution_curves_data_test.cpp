@@ -1,8 +1,14 @@
-#include "analysis/distribution_curves_data.hpp"
+#include "analysis/report/distribution_curves_data.hpp"
 
 #include <gtest/gtest.h>
 
 #include <cmath>
+
+#include "analysis/dynamics_table.hpp"
+#include "analysis/report/read_report_data.hpp"
+#include "analysis/summary.hpp"
+#include "sim/results/tables.hpp"
+#include "tests/support/temporary_folder.hpp"
 
 namespace liftline::test {
 namespace {
@@ -56,8 +62,33 @@ ResultSet made_up_results(int years) {
   return results;
 }
 
+/// The figure from the tables of these results.
+DistributionCurves figure_of(int years) {
+  const ResultSet results = made_up_results(years);
+  const TemporaryFolder folder;
+  write_curves(results, folder.path() / "curves.csv");
+  write_summary(results, folder.path() / "summary.csv");
+  write_trajectories(results, folder.path() / "trajectories.csv");
+  ReportData data;
+  ReportAbout& about = data.about;
+  about.county = "Testing County";
+  about.scenarios = {{"cash", "", {}, {}}, {"baseline", "", {}, {}}};
+  about.reference = 1;
+  about.lines = {"national", "high"};
+  about.line_labels = {"national rural line", "a higher one"};
+  about.first_year = 2013;
+  about.last_year = 2012 + years;
+  about.growth_observed_until = 2014;
+  about.line_observed_until = 2020;
+  about.replicates = 3;
+  about.results = "a-name";
+  const ResultsFolderSource source(folder.path());
+  data.curves = read_curves(source, about);
+  return read_distribution_curves(source, data);
+}
+
 TEST(DistributionCurvesData, AreThoseOfTheReferenceInPercent) {
-  const auto curves = distribution_curves(made_up_results(4), "a-name", "liftline 1");
+  const auto curves = figure_of(4);
   ASSERT_EQ(curves.years.size(), 2U);
   const auto& last = curves.years[1];
   EXPECT_EQ(last.year, 2016);
@@ -87,7 +118,7 @@ TEST(DistributionCurvesData, AreThoseOfTheReferenceInPercent) {
 }
 
 TEST(DistributionCurvesData, OfOneYearHaveNoGrowth) {
-  const auto curves = distribution_curves(made_up_results(1), "a-name", "liftline 1");
+  const auto curves = figure_of(1);
   EXPECT_EQ(curves.years.size(), 1U);
   EXPECT_TRUE(curves.growth_of_places.empty());
   EXPECT_TRUE(curves.growth_of_people.empty());

@@ -1,0 +1,13 @@
+#pragma once
+#include "analysis/figures/poverty_rate.hpp"
+#include "analysis/report/report_data.hpp"
+
+namespace liftline {
+
+/// What results extend beyond its source.
+std::vector<ExtendedInput> extended_inputs(const ReportAbout& about);
+
+/// What the figure of the poverty rate shows of results.
+PovertyRateFigure poverty_rate_figure(const ReportData& data);
+
+}  // namespace liftline
