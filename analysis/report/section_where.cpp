@@ -214,7 +214,8 @@ std::string where_section(const PageParts& page) {
   figure.alt = page.plain(Sentence{"where.alt", {}}
                               .number("n", number(static_cast<double>(data.villages->places.size()), 0))
                               .number("k", number(static_cast<double>(data.villages->townships.size()), 0)));
-  if (!map.of_townships) figure.notes = luck_note(page, last);
+  figure.notes = page.paragraph(Sentence{"where.drawn", {}});
+  if (!map.of_townships) figure.notes += luck_note(page, last);
   figure.tables = townships_table(page);
   if (!map.of_townships) figure.tables += villages_table(page);
   return figure_html(page, figure);

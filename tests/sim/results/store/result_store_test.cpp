@@ -206,7 +206,7 @@ TEST_F(ResultStore_, RefusesFilesThatAreNotItsOwn) {
   { ResultStore(path()).describe(small_batch()); }
   { Database(path(), Database::Access::read_write).execute("PRAGMA user_version = 7"); }
   const std::string problem = ResultStore(path()).problem().value_or("");
-  EXPECT_NE(problem.find("has version 7 of the store's tables, and this program knows version 1 alone"),
+  EXPECT_NE(problem.find("has version 7 of the store's tables, and this program knows version 2 alone"),
             std::string::npos)
       << problem;
 }
