@@ -1,5 +1,6 @@
 #include "analysis/report/places.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace liftline {
@@ -13,18 +14,23 @@ constexpr double least_difference = 0.005;  // share
 struct Kind {
   std::size_t villages = 0;
   double people = 0, poor = 0;
-  double squares = 0;  // sum of squared standard deviations of poor people
+  double poor_squared = 0, both = 0, people_squared = 0;  // sums of products, by village
 
   void add(const VillageFigures& of) {
     ++villages;
     people += of.people;
     poor += of.poor_people;
-    squares += of.people * of.rate_sd * of.people * of.rate_sd;
+    poor_squared += of.poor_people * of.poor_people;
+    both += of.poor_people * of.people;
+    people_squared += of.people * of.people;
   }
   double rate() const { return poor / people; }
-  /// Of the rate's mean over replicates. What all villages share from run to run is in the deviations too, though the difference of two
-  /// kinds does not have it: the error is rather too large.
-  double error(std::size_t replicates) const { return std::sqrt(squares / static_cast<double>(replicates)) / people; }
+  /// Variance of the rate, villages being drawn independently (that of a ratio, linearised).
+  double variance() const {
+    const double squares = poor_squared - 2 * rate() * both + rate() * rate() * people_squared;
+    const auto n = static_cast<double>(villages);
+    return n / (n - 1) * std::max(squares, 0.0) / (people * people);
+  }
 };
 
 struct Kinds {
@@ -37,11 +43,9 @@ struct Kinds {
     };
     return is_large(kind) && is_large(others);
   }
-  /// With one replicate the error is not a number, and the answer is no.
-  bool differ(std::size_t replicates) const {
+  bool differ() const {
     const double difference = std::abs(kind.rate() - others.rate());
-    return difference >= least_difference &&
-           difference > 2 * std::hypot(kind.error(replicates), others.error(replicates));
+    return difference >= least_difference && difference > 2 * std::sqrt(kind.variance() + others.variance());
   }
 };
 
@@ -56,21 +60,20 @@ Kinds kinds_of(const std::vector<VillageFigures>& figures, IsOf is_of) {
 
 }  // namespace
 
-std::optional<StationContrast> station_contrast(const std::vector<VillageFigures>& figures, std::size_t replicates) {
+std::optional<StationContrast> station_contrast(const std::vector<VillageFigures>& figures) {
   for (const double km : {10.0, 5.0, 2.0, 1.0}) {
     const Kinds kinds = kinds_of(figures, [&](std::size_t i) { return figures[i].station_km > km; });
     if (!kinds.are_large()) continue;
-    if (!kinds.differ(replicates)) return std::nullopt;
+    if (!kinds.differ()) return std::nullopt;
     return StationContrast{{kinds.kind.rate(), kinds.others.rate()}, km};
   }
   return std::nullopt;
 }
 
 std::optional<VillageContrast> poverty_village_contrast(const std::vector<ReportVillage>& places,
-                                                        const std::vector<VillageFigures>& figures,
-                                                        std::size_t replicates) {
+                                                        const std::vector<VillageFigures>& figures) {
   const Kinds kinds = kinds_of(figures, [&](std::size_t i) { return places[i].poverty_village; });
-  if (!kinds.are_large() || !kinds.differ(replicates)) return std::nullopt;
+  if (!kinds.are_large() || !kinds.differ()) return std::nullopt;
   return VillageContrast{kinds.kind.rate(), kinds.others.rate()};
 }
 

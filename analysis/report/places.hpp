@@ -1,14 +1,13 @@
 #pragma once
 
-#include <cstddef>
 #include <optional>
 #include <vector>
 
 #include "analysis/report/village_data.hpp"
 
-// What may be told of villages by where they are: two kinds of them are contrasted only if at least five villages and a tenth of the people are
-// of either kind, and the poverty rates of their people differ by half a point and by twice the Monte-Carlo error. `places` and `figures` are
-// of the same villages.
+// What may be told of villages by where they are. The map is one draw: another would have other villages far from a station. Two kinds are
+// contrasted only if at least five villages and a tenth of the people are of either, and the poverty rates of their people differ by half a
+// point and by twice the error that villages as unlike as those of each kind leave. `places` and `figures` are of the same villages.
 
 namespace liftline {
 
@@ -21,11 +20,10 @@ struct VillageContrast {
 struct StationContrast : VillageContrast {
   double km = 0;
 };
-std::optional<StationContrast> station_contrast(const std::vector<VillageFigures>& figures, std::size_t replicates);
+std::optional<StationContrast> station_contrast(const std::vector<VillageFigures>& figures);
 
 /// Poverty villages.
 std::optional<VillageContrast> poverty_village_contrast(const std::vector<ReportVillage>& places,
-                                                        const std::vector<VillageFigures>& figures,
-                                                        std::size_t replicates);
+                                                        const std::vector<VillageFigures>& figures);
 
 }  // namespace liftline

@@ -46,13 +46,12 @@ Sentence map_sentence(const PageParts& page, const Map& map, const std::string& 
 Sentence rate_title(const PageParts& page, const Map& map, std::size_t scenario, std::size_t year) {
   if (map.of_townships) return map_sentence(page, map, "plain", scenario, year);
   const auto& figures = map.marks.figures[scenario][year];
-  const std::size_t replicates = page.data.about.replicates;
   const auto told = [](Sentence sentence, const VillageContrast& contrast) {
     return sentence.number("a", percent(contrast.rate)).number("b", percent(contrast.rate_of_others));
   };
-  if (const auto contrast = station_contrast(figures, replicates))
+  if (const auto contrast = station_contrast(figures))
     return told(map_sentence(page, map, "far", scenario, year), *contrast).number("x", number(contrast->km, 0));
-  if (const auto contrast = poverty_village_contrast(map.marks.places, figures, replicates))
+  if (const auto contrast = poverty_village_contrast(map.marks.places, figures))
     return told(map_sentence(page, map, "listed_more", scenario, year), *contrast);
   return map_sentence(page, map, "plain", scenario, year);
 }
@@ -130,31 +129,35 @@ ChartJson map_json(const PageParts& page, const Map& map) {
           {"scenarios", scenarios_json(page, map)}};
 }
 
-/// Townships, by the rate of the last year under every scenario.
+/// Townships under the reference: the rate of every year, the rest in the last.
 std::string townships_table(const PageParts& page) {
   const ReportVillages& villages = *page.data.villages;
   const ReportVillages sums = by_township(villages);
-  const std::size_t last = villages.years.size() - 1;
+  const auto& years = sums.figures[page.data.about.reference];
   std::vector<HtmlCell> head{{page.text("where.township_head")}};
   for (const char* const key : {"where.villages", "where.listed", "where.people"})
     head.push_back({page.text(key), true});
-  for (std::size_t s = 0; s < sums.figures.size(); ++s)
-    head.push_back({page.html(Sentence{"where.rate_of", {}}.name("name", page.scenario(s))), true});
-  HtmlTable table(
-      page.html(
-          Sentence{"where.townships_caption", {}}.number("year", villages.years[last]).name("line", page.main_line())),
-      head);
+  for (const int year : sums.years)
+    head.push_back({page.html(Sentence{"where.rate_of", {}}.number("year", year)), true});
+  for (const char* const key : {"where.sellers_head", "where.station_head"}) head.push_back({page.text(key), true});
+  HtmlTable table(page.html(Sentence{"where.townships_caption", {}}
+                                .name("name", page.data.reference().name)
+                                .number("year", sums.years.back())
+                                .name("line", page.main_line())),
+                  head);
   for (std::size_t t = 0; t < sums.townships.size(); ++t) {
     const auto count = [&](auto holds) {
-      return page.cell(
-          number(static_cast<double>(std::count_if(villages.places.begin(), villages.places.end(), holds)), 0));
+      return number(static_cast<double>(std::count_if(villages.places.begin(), villages.places.end(), holds)), 0);
     };
-    const VillageFigures& of = sums.figures[page.data.about.reference][last][t];
-    std::vector<HtmlCell> row{{html_name(township_name(page, sums.townships[t]))},
-                              count([&](const ReportVillage& v) { return v.township == t; }),
-                              count([&](const ReportVillage& v) { return v.township == t && v.poverty_village; }),
-                              page.cell(number(of.people, 0))};
-    for (const auto& years : sums.figures) row.push_back(page.cell(number(100 * years[last][t].rate, 1)));
+    const VillageFigures& last = years.back()[t];
+    std::vector<HtmlCell> row{{html_name(township_name(page, sums.townships[t]))}};
+    const auto add = [&](const ReadableNumber& shown) { row.push_back(page.cell(shown)); };
+    add(count([&](const ReportVillage& v) { return v.township == t; }));
+    add(count([&](const ReportVillage& v) { return v.township == t && v.poverty_village; }));
+    add(number(last.people, 0));
+    for (const auto& figures : years) add(number(100 * figures[t].rate, 1));
+    add(number(100 * last.seller_share, 1));
+    add(number(last.station_km, 1));
     table.add(std::move(row));
   }
   return table.html("where-table", page.texts.at("where.townships_label"));

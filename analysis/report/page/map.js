@@ -10,9 +10,9 @@ const mapNumbers = (spec, s, y, kind) => spec.scenarios[s].years[y][kind] ?? spe
 function classLimits(spec, y, kind) {
   const factor = inPercent(kind) ? 100 : 1;
   const all = spec.scenarios.flatMap((_, s) => mapNumbers(spec, s, y, kind)).filter((v) => v !== null).map((v) => factor * v).sort((a, b) => a - b);
-  // Some outliers at the ends must not press all others into one class.
+  // The lowest and the highest class are open: a few villages far out must not press all others together.
   const at = (share) => all.length ? all[Math.round(share * (all.length - 1))] : 0;
-  const low = at(0.02), high = Math.max(at(0.98), low + 1e-6);
+  const low = at(0.05), high = Math.max(at(0.95), low + 1e-6);
   for (let power = 10 ** Math.floor(Math.log10((high - low) / 5)); ; power *= 10)
     for (const step of [1, 2, 2.5, 5].map((m) => m * power)) {
       const start = Math.floor(low / step + 1e-9) * step;
@@ -113,7 +113,8 @@ function mapOption(spec, state, width, palette) {
       const i = order[params.dataIndex], place = spec.places[i];
       const [cx, cy] = at(place.x, place.y), r = radius(people[i]), side = r * Math.sqrt(Math.PI) / 2;
       const style = {fill: values[i] === null ? palette.page : palette.classes[classOf(values[i], scale)], stroke: palette.second, lineWidth: 0.8};
-      return place.listed ? {type: "rect", shape: {x: cx - side, y: cy - side, width: 2 * side, height: 2 * side}, style} : {type: "circle", shape: {cx, cy, r}, style};
+      const emphasis = {style: {...style, stroke: palette.ink, lineWidth: 2.5}};  // its colour stays that of its class
+      return place.listed ? {type: "rect", shape: {x: cx - side, y: cy - side, width: 2 * side, height: 2 * side}, style, emphasis} : {type: "circle", shape: {cx, cy, r}, style, emphasis};
     },
   });
   const sums = spec.townships.map(() => 0);

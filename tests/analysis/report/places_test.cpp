@@ -3,6 +3,8 @@
 
 #include <gmock/gmock.h>
 
+#include <cmath>
+
 #include "analysis/report/page.hpp"
 #include "analysis/report/sections.hpp"
 #include "tests/analysis/report/example_report.hpp"
@@ -15,59 +17,58 @@ using test::lowering;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
-VillageFigures village(double people, double rate, double station_km, double rate_sd = 0.02) {
-  return {people, people * rate, rate, rate_sd, people / 40, .1, station_km};
+VillageFigures village(double people, double rate, double station_km) {
+  return {people, people * rate, rate, 0.02, people / 40, .1, station_km};
 }
 
-/// Six villages near a station and six beyond `km`.
-std::vector<VillageFigures> near_and_far(double near, double far, double km, double rate_sd = 0.02) {
+/// Six villages near a station and six beyond `km`, half of each `apart` below and half above the mean of their kind.
+std::vector<VillageFigures> near_and_far(double near, double far, double km, double apart = 0) {
   std::vector<VillageFigures> villages;
-  for (int i = 0; i < 6; ++i) villages.push_back(village(1000, near, 0.5, rate_sd));
-  for (int i = 0; i < 6; ++i) villages.push_back(village(1000, far, km, rate_sd));
+  for (const double way : {-1, -1, -1, 1, 1, 1}) villages.push_back(village(1000, near + way * apart, 0.5));
+  for (const double way : {-1, -1, -1, 1, 1, 1}) villages.push_back(village(1000, far + way * apart, km));
   return villages;
 }
 
 TEST(StationContrast, IsToldByTheLargestRoundDistanceWithEnoughOnBothSides) {
-  const auto far = station_contrast(near_and_far(.1, .2, 11), 100);
+  const auto far = station_contrast(near_and_far(.1, .2, 11));
   ASSERT_TRUE(far);
   EXPECT_EQ(far->km, 10);
   EXPECT_DOUBLE_EQ(far->rate, .2);
   EXPECT_DOUBLE_EQ(far->rate_of_others, .1);
-  EXPECT_EQ(station_contrast(near_and_far(.1, .2, 10), 100)->km, 5) << "10 km are not beyond 10 km";
-  EXPECT_EQ(station_contrast(near_and_far(.2, .1, 1.5), 100)->km, 1) << "whichever way it is";
+  EXPECT_EQ(station_contrast(near_and_far(.1, .2, 10))->km, 5) << "10 km are not beyond 10 km";
+  EXPECT_EQ(station_contrast(near_and_far(.2, .1, 1.5))->km, 1) << "whichever way it is";
 }
 
 TEST(StationContrast, IsWeighedByPeople) {
-  auto villages = near_and_far(.1, .2, 11);
-  villages.push_back(village(6000, .4, 12));
-  EXPECT_DOUBLE_EQ(station_contrast(villages, 100)->rate, .3);
+  auto villages = near_and_far(.1, .4, 11);
+  for (int i = 0; i < 6; ++i) villages.push_back(village(2000, .7, 12));
+  EXPECT_DOUBLE_EQ(station_contrast(villages)->rate, .6);
 }
 
 TEST(StationContrast, IsNotToldOfLittleOrByChance) {
-  EXPECT_FALSE(station_contrast(near_and_far(.1, .1049, 11), 10000)) << "less than half a point";
-  EXPECT_TRUE(station_contrast(near_and_far(.1, .1051, 11), 10000));
-  // Twice the error of the difference: 2 sqrt(2 * 6) 1000 sd / (6000 sqrt n).
-  EXPECT_TRUE(station_contrast(near_and_far(.1, .12, 11, .17), 100));
-  EXPECT_FALSE(station_contrast(near_and_far(.1, .12, 11, .18), 100));
-  EXPECT_FALSE(station_contrast(near_and_far(.1, .2, 11, undefined), 1)) << "one run has no error";
-  EXPECT_FALSE(station_contrast(near_and_far(.1, .2, .9), 100)) << "nobody beyond a kilometre";
+  EXPECT_FALSE(station_contrast(near_and_far(.1, .1049, 11))) << "less than half a point";
+  EXPECT_TRUE(station_contrast(near_and_far(.1, .1051, 11)));
+  // The variance of a mean of six is apart² / 5, so that twice the error of the difference is 2 sqrt(2 / 5) apart.
+  const double limit = .02 / (2 * std::sqrt(.4));
+  EXPECT_TRUE(station_contrast(near_and_far(.1, .12, 11, .99 * limit)));
+  EXPECT_FALSE(station_contrast(near_and_far(.1, .12, 11, 1.01 * limit)));
+  EXPECT_FALSE(station_contrast(near_and_far(.1, .2, .9))) << "nobody beyond a kilometre";
   auto few = near_and_far(.1, .2, 11);
   few.resize(10);
-  EXPECT_FALSE(station_contrast(few, 100)) << "four villages";
-  EXPECT_FALSE(station_contrast({}, 100));
+  EXPECT_FALSE(station_contrast(few)) << "four villages";
+  EXPECT_FALSE(station_contrast({}));
 }
 
 TEST(PovertyVillageContrast, IsToldOfEnoughVillages) {
-  auto figures = near_and_far(.1, .2, 11);
   std::vector<ReportVillage> places(12);
   for (std::size_t v = 6; v < 12; ++v) places[v].poverty_village = true;
-  const auto contrast = poverty_village_contrast(places, figures, 100);
+  const auto contrast = poverty_village_contrast(places, near_and_far(.1, .2, 11));
   ASSERT_TRUE(contrast);
   EXPECT_DOUBLE_EQ(contrast->rate, .2);
   EXPECT_DOUBLE_EQ(contrast->rate_of_others, .1);
-  EXPECT_FALSE(poverty_village_contrast(places, near_and_far(.1, .1049, 11), 10000)) << "less than half a point";
+  EXPECT_FALSE(poverty_village_contrast(places, near_and_far(.1, .1049, 11))) << "less than half a point";
   places[6].poverty_village = places[7].poverty_village = false;
-  EXPECT_FALSE(poverty_village_contrast(places, figures, 100)) << "four villages";
+  EXPECT_FALSE(poverty_village_contrast(places, near_and_far(.1, .2, 11))) << "four villages";
 }
 
 /// An example with six villages near and six far, in two townships.
@@ -128,7 +129,7 @@ TEST(Where, AddsUpTownshipsByTheirPeople) {
   const std::string page = page_of(with_villages(.1, .2));
   // One village of 10 % and six of 20 %, each of a thousand people.
   EXPECT_THAT(page, HasSubstr("<th scope=\"row\"><bdi>Township 2</bdi></th><td class=\"n\">7</td><td class=\"n\">0</td>"
-                              "<td class=\"n\">7\u202F000</td><td class=\"n\">18.6</td><td class=\"n\">17.7</td>"));
+                              "<td class=\"n\">7\u202F000</td><td class=\"n\">30.0</td><td class=\"n\">18.6</td>"));
 }
 
 TEST(Where, DrawsTownshipsWhereVillagesAreTooMany) {
