@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 
 #include "analysis/report/findings.hpp"
 #include "analysis/report/map_areas.hpp"
@@ -189,16 +188,17 @@ std::string villages_table(const PageParts& page) {
   return more(page, "where.all_villages", table.html("where-villages", page.texts.at("where.villages_label")), false);
 }
 
-/// How far a village's rate lies apart from run to run, so that nobody reads single villages.
+/// How much a village's rate differs from run to run, so that nobody reads single villages.
 std::string luck_note(const PageParts& page, std::size_t year) {
-  std::vector<double> deviations;
+  double people = 0, sum = 0;
   for (const auto& of : page.data.villages->figures[page.data.about.reference][year])
-    if (!std::isnan(of.rate_sd)) deviations.push_back(of.rate_sd);
-  if (deviations.empty()) return "";
-  const auto middle = deviations.begin() + static_cast<std::ptrdiff_t>(deviations.size() / 2);
-  std::nth_element(deviations.begin(), middle, deviations.end());
+    if (!std::isnan(of.rate_sd)) {
+      people += of.people;
+      sum += of.people * of.rate_sd;
+    }
+  if (people == 0) return "";
   return page.paragraph(Sentence{"where.luck", {}}
-                            .number("sd", number(100 * *middle, 1))
+                            .number("sd", number(100 * sum / people, 1))
                             .number("year", page.data.villages->years[year]));
 }
 

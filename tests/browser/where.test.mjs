@@ -88,6 +88,7 @@ await test("the map tells a village by pointer and by keyboard", async () => {
   });
   await page.locator("#fig-where .canvas").scrollIntoViewIfNeeded();
   await page.locator("#fig-where .canvas").hover({position: {x: at.x, y: at.y}});
+  expect(await page.locator("#fig-where .tip").isVisible(), "the tooltip is shown");
   const tip = await page.locator("#fig-where .tip").innerText();
   expect(tip.toLowerCase().includes("village " + (at.place + 1) + ","), "the tooltip names the village: " + tip);
   expect(tip.includes((100 * table[at.place].poverty_rate).toFixed(1)), "and its rate");
