@@ -55,7 +55,6 @@ done
 node "$place/report.test.mjs" "$place"/{six,twelve,one,hostile,year,flat,crossed}
 node "$place/sections.test.mjs" "$place"/{six,hostile,crossed}
 node "$place/policy_years.test.mjs" "$place"/{six,staggered,hostile}
-node "$place/chinese.test.mjs" "$place" six twelve one hostile year flat staggered crossed
 node "$place/where.test.mjs" "$place"/{six,hostile}
 
 # Batches with a design, whose page tells what points answer. design METHOD SIZE SETTINGS-OF-THE-FACTORS...
@@ -64,8 +63,12 @@ design() {
     "replicates: 10" "households: 500" "design:" "  method: $1" "  $2" "  factors:" \
     "    - {key: policies.training.target.inclusion_error, $3}" "    - {key: parameters.seller_margin, $4}" >"$place/$1.yaml"
   "$program" batch "$place/$1.yaml" --quiet --overwrite -o "$place/$1" >/dev/null
+  mkdir -p "$place/zh/$1"
+  cp -r "$place/$1"/* "$place/zh/$1"
+  "$program" report --lang zh "$place/zh/$1"
 }
 design grid "" "values: [0, 0.25, 0.5]" "values: [0, 1500, 4000]"
 design morris "trajectories: 4" "range: [0, 0.5]" "range: [0, 4000]"
 design saltelli "points: 16" "range: [0, 0.5]" "range: [0, 4000]"
 node "$place/design.test.mjs" "$place"/{grid,morris,saltelli}
+node "$place/chinese.test.mjs" "$place" six twelve one hostile year flat staggered crossed grid morris saltelli
