@@ -70,5 +70,5 @@ design() {
 design grid "" "values: [0, 0.25, 0.5]" "values: [0, 1500, 4000]"
 design morris "trajectories: 4" "range: [0, 0.5]" "range: [0, 4000]"
 design saltelli "points: 16" "range: [0, 0.5]" "range: [0, 4000]"
-node "$place/design.test.mjs" "$place"/{grid,morris,saltelli}
+node "$place/design.test.mjs" "$place"/{grid,morris,saltelli,zh/grid}
 node "$place/chinese.test.mjs" "$place" six twelve one hostile year flat staggered crossed grid morris saltelli
