@@ -1,5 +1,6 @@
 #include "analysis/variance_split.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <numeric>
 #include <vector>
@@ -93,6 +94,7 @@ class Crossed {
     const auto sp = means({true, true, false}), sl = means({true, false, true}), pl = means({false, true, true});
     const double m = mean();
     std::array<double, variance_sources> squares{};
+    if (is_constant(m)) return squares;
     for (std::size_t i = 0; i < values_.size(); ++i) {
       const std::array<double, variance_sources> effects{s[i] - m,
                                                          p[i] - m,
@@ -107,6 +109,13 @@ class Crossed {
     const std::array<double, variance_sources> freedom{ds, dp, dl, ds * dp, ds * dl, dp * dl, ds * dp * dl};
     for (std::size_t e = 0; e < squares.size(); ++e) squares[e] /= freedom[e];
     return squares;
+  }
+
+  /// Whether the values differ by no more than rounding leaves, as those of a fixed outlay do.
+  bool is_constant(double mean) const {
+    constexpr double of_rounding = 1e-12;
+    return std::all_of(values_.begin(), values_.end(),
+                       [&](double value) { return std::abs(value - mean) <= of_rounding * std::abs(mean); });
   }
 
   std::vector<double> values_;

@@ -28,21 +28,13 @@ std::vector<const VarianceFigure*> shown_figures(const ReportData& data) {
   return figures;
 }
 
-/// Whether there is a variance to split: that of a fixed outlay is what rounding leaves of it.
-bool varies(const VarianceFigure& figure) {
-  constexpr double of_rounding = 1e-9;
-  return std::sqrt(figure.variance) > of_rounding * std::abs(figure.mean) && !std::isnan(figure.parts.front().share);
-}
-
-/// The parts of what varies; of what does not they are not defined.
-std::vector<VariancePart> parts_of(const VarianceFigure& figure) {
-  return varies(figure) ? figure.parts : std::vector<VariancePart>(figure.parts.size());
-}
+/// Whether there is a variance to split: a fixed outlay has none.
+bool varies(const VarianceFigure& figure) { return !std::isnan(figure.parts.front().share); }
 
 /// What the sources do together; NaN where one is.
 double together(const VarianceFigure& figure) {
   double sum = 0;
-  const auto parts = parts_of(figure);
+  const auto& parts = figure.parts;
   for (std::size_t i = main_sources; i < parts.size(); ++i) sum += parts[i].share;
   return sum;
 }
@@ -133,7 +125,7 @@ std::string variance_table(const PageParts& page, const std::vector<const Varian
                                              .number("figure", label_of(page, *figure)))},
                               page.cell(shown(figure->mean)),
                               page.cell(shown(std::sqrt(figure->variance)))};
-    for (const auto& part : parts_of(*figure)) row.push_back({page.html(share_phrase(part)), true});
+    for (const auto& part : figure->parts) row.push_back({page.html(share_phrase(part)), true});
     table.add(std::move(row));
   }
   return table.html("variance-table", page.texts.at("variance.label"));
@@ -154,7 +146,7 @@ ChartJson variance_json(const PageParts& page, const std::vector<const VarianceF
                   {"year", figure->year == 0 ? ChartJson("") : ChartJson(figure->year)},
                   {"scenario", page.scenario(scenario)},
                   {"parts", ChartJson::array()}};
-    const auto parts = parts_of(*figure);
+    const auto& parts = figure->parts;
     for (const auto& part : parts) row["parts"].push_back({{"share", part.share}, {"error", part.error}});
     row["together"] = together(*figure);
     row["texts"] = ChartJson::array();

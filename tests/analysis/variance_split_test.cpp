@@ -131,6 +131,16 @@ TEST(VarianceSplit, OfOneSourceAlone) {
   EXPECT_NEAR(split.mean_error, std::sqrt(5.0 / 3 / 4), 1e-12);
 }
 
+TEST(VarianceSplit, OfAFixedOutlayIsNothingThoughRoundingLeavesSome) {
+  std::vector<double> values(27, 6e6);
+  for (std::size_t i = 0; i < values.size(); i += 2) values[i] += 1e-9;
+  const auto split = split_variance(values, {3, 3, 3});
+  EXPECT_EQ(split.variance.total, 0);
+  EXPECT_EQ(split.mean_error, 0);
+  EXPECT_TRUE(std::isnan(split.share.of[0])) << "nothing to have shares of";
+  EXPECT_TRUE(std::isnan(split.share_error.of[0]));
+}
+
 TEST(VarianceSplit, TwoDrawsOfASourceHaveNoStandardError) {
   const auto split = split_variance(std::vector<double>{1, 2, 3, 5, 8, 13, 21, 34}, {2, 2, 2});
   EXPECT_FALSE(std::isnan(split.variance.total));
