@@ -15,10 +15,10 @@ count() { # count REPLICATES
   awk '/^totals:/ { print $2 }' "$folder/$1"
 }
 
-# A second replicate of both scenarios, without what an experiment does once.
-one=$(count 1)
+# A replicate more of both scenarios, without what an experiment does once: from two on it has ranges to compute.
 two=$(count 2)
-counted=$((two - one))
+three=$(count 3)
+counted=$((three - two))
 household_years=$((20000 * 13 * 2))
 echo "instructions of a replicate: $counted, $((counted / household_years)) a household-year, start included"
 if [ "${1:-}" = --record ]; then

@@ -245,8 +245,9 @@ TEST(Variance, SaysWhetherMoreDrawsWouldHelp) {
 
 TEST(Variance, OfAFixedOutlayHasNoParts) {
   auto data = example();
-  data.variance = {split(1, "cost", {{undefined, undefined}, {undefined, undefined}, {undefined, undefined}})};
+  data.variance = {split(1, "cost", {})};
   data.variance[0].variance = 0;
+  for (auto& part : data.variance[0].parts) part.share = part.error = undefined;
   const auto row = charts_of(data)["variance"]["rows"][1];
   EXPECT_TRUE(row["parts"][2]["share"].is_null());
   EXPECT_TRUE(row["together"].is_null());
