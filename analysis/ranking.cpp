@@ -99,11 +99,13 @@ std::vector<ScenarioRank> scenario_ranks(const ComparedFigure& figure) {
   const std::size_t replicates = figure.values.front().size();
   std::vector<std::vector<double>> ranks(scenarios, std::vector<double>(replicates, undefined));
   std::vector<double> firsts(scenarios, 0.0);
+  double compared = 0;  // replicates with a first
   std::vector<double> defined;
   for (std::size_t r = 0; r < replicates; ++r) {
     defined.clear();
     for (const auto& of_scenario : figure.values)
       if (!std::isnan(of_scenario[r])) defined.push_back(of_scenario[r]);
+    if (!defined.empty()) ++compared;
     for (std::size_t s = 0; s < scenarios; ++s) {
       if (std::isnan(figure.values[s][r])) continue;
       const Place place = place_among(figure.values[s][r], defined, figure.more_is_better);
@@ -114,7 +116,7 @@ std::vector<ScenarioRank> scenario_ranks(const ComparedFigure& figure) {
   std::vector<ScenarioRank> result;
   for (std::size_t s = 0; s < scenarios; ++s) {
     ScenarioRank of{distribution_of(ranks[s]), 0};
-    of.probability_first = of.rank.count > 1 ? firsts[s] / static_cast<double>(of.rank.count) : undefined;
+    of.probability_first = of.rank.count > 1 ? firsts[s] / compared : undefined;
     result.push_back(of);
   }
   return result;

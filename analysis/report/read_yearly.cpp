@@ -10,7 +10,7 @@ namespace {
 
 using Yearly = std::map<std::string, YearlyMeasure, std::less<>>;
 
-constexpr std::array<std::string_view, 6> measures{"seller_share", "gainful_share",   "new_sellers",
+constexpr std::array<std::string_view, 7> measures{"seller_share", "gainful_share",   "ecommerce_income", "new_sellers",
                                                    "gave_up",      "entered_poverty", "left_poverty"};
 
 /// The rows of the measures in one table. `take` is called with the measure, the scenario and the year's place.

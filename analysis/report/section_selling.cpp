@@ -14,12 +14,16 @@ using readable::percent;
 
 constexpr const char* sellers = "seller_share";
 
-/// The panels, with the factor from the table's unit to the one shown.
 struct Panel {
   const char* measure;
-  double scale;
+  double scale;  ///< from the table's unit to the one shown
+  bool whole;    ///< households, which have no decimals
 };
-constexpr std::array<Panel, 4> panels{{{sellers, 100}, {"gainful_share", 100}, {"new_sellers", 1}, {"gave_up", 1}}};
+constexpr std::array<Panel, 5> panels{{{sellers, 100, false},
+                                       {"gainful_share", 100, false},
+                                       {"ecommerce_income", 1, false},
+                                       {"new_sellers", 1, true},
+                                       {"gave_up", 1, true}}};
 
 /// How many sell in the first and the last year of the reference; of one year only in that.
 Sentence course(const ReportData& data, const char* key) {
@@ -80,11 +84,13 @@ std::string years_table(const PageParts& page, std::size_t scenario) {
                   head);
   for (std::size_t y = 0; y < data.about.years(); ++y) {
     std::vector<HtmlCell> row{{std::to_string(data.about.first_year + static_cast<int>(y))}};
-    for (const auto& [measure, scale] : panels) {
+    for (const auto& [measure, scale, whole] : panels) {
       const YearlyMeasure* const of = data.measure(measure);
       if (of == nullptr) continue;
       const Range& range = of->levels[scenario][y];
-      const auto text = [&](double value) { return number(scale * value, scale == 1 ? 0 : 1); };
+      const auto text = [factor = scale, decimals = whole ? 0 : 1](double value) {
+        return number(factor * value, decimals);
+      };
       row.push_back(
           page.cell(page.with_range(text(level_of(range)), text(range.p05), text(range.p95), !std::isnan(range.p05))));
     }
@@ -123,11 +129,14 @@ std::string gains_table(const PageParts& page) {
 ChartJson selling_json(const PageParts& page, std::size_t shown) {
   const ReportData& data = page.data;
   ChartJson json{{"shown", shown}, {"panels", ChartJson::array()}, {"titles", ChartJson::array()}};
-  for (const auto& [measure, scale] : panels) {
+  for (const auto& [measure, scale, whole] : panels) {
     const YearlyMeasure* const of = data.measure(measure);
     if (of == nullptr) continue;
-    ChartJson panel{
-        {"measure", measure}, {"scale", scale}, {"levels", ChartJson::array()}, {"differences", ChartJson::array()}};
+    ChartJson panel{{"measure", measure},
+                    {"scale", scale},
+                    {"whole", whole},
+                    {"levels", ChartJson::array()},
+                    {"differences", ChartJson::array()}};
     for (const auto& years : of->levels) panel["levels"].push_back(level_json(years));
     for (const auto& years : of->differences)
       panel["differences"].push_back(years.empty() ? ChartJson() : difference_json(years));

@@ -67,6 +67,13 @@ TEST(ScenarioRanks, LeaveOutWhoHasNoValue) {
   EXPECT_DOUBLE_EQ(ranks[1].rank.mean, 1.5);
 }
 
+TEST(ScenarioRanks, ShareOutOneFirstPlaceAReplicate) {
+  // The second has no value in the third replicate, so that it cannot be first there.
+  const auto ranks = scenario_ranks({"x", "", true, {{1, 1, 1, std::nan("")}, {2, 2, std::nan(""), std::nan("")}}});
+  EXPECT_DOUBLE_EQ(ranks[0].probability_first, 1.0 / 3);
+  EXPECT_DOUBLE_EQ(ranks[1].probability_first, 2.0 / 3);
+}
+
 TEST(Ranking, WritesPairsAndRanks) {
   const auto results = results_of({{0.10, 0.095}, {0.20, 0.195}, {0.30, 0.305}}, 2e6);
   const TemporaryFolder folder;

@@ -66,7 +66,7 @@ await test("selling: numbers are those of summary.csv and comparison.csv", async
   const about = manifestOf(six);
   const page = await open(reportOf(six));
   const {panels} = await chartOf(page, "selling");
-  expectEqual(panels.map(({measure}) => measure), ["seller_share", "gainful_share", "new_sellers", "gave_up"], "panels");
+  expectEqual(panels.map(({measure}) => measure), ["seller_share", "gainful_share", "ecommerce_income", "new_sellers", "gave_up"], "panels");
   const [summary, comparison] = ["summary.csv", "comparison.csv"].map((name) => tableOf(six, name).filter((row) => row.group === "all"));
   for (const {measure, levels, differences} of panels)
     about.scenarios.forEach(({name}, s) => {
@@ -79,7 +79,7 @@ await test("selling: numbers are those of summary.csv and comparison.csv", async
     });
   const years = about.last_year - about.first_year + 1;
   const [, csv] = await download(page, "#fig-selling [data-do=csv]");
-  expectEqual(readCsv(csv.toString("utf8")).length, 4 * about.scenarios.length * years, "rows of the download");
+  expectEqual(readCsv(csv.toString("utf8")).length, 5 * about.scenarios.length * years, "rows of the download");
   expectEqual(await paintedBands(page, "fig-selling"), 16, "two bands for two scenarios in four panels");
   await choose(page, "selling-show", "difference");
   expectEqual(await paintedBands(page, "fig-selling"), 8, "differences: two bands in four panels");

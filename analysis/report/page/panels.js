@@ -64,7 +64,7 @@ function panelsOption(spec, state, width, palette) {
   spec.panels.forEach((panel_, i) => {
     const x = (i % columns) * cell, y = top + Math.floor(i / columns) * row;
     // Counts of households stand side by side on one scale.
-    const values = all(panel_.scale === 1 ? spec.panels.filter((other) => other.scale === 1) : [panel_]);
+    const values = all(panel_.whole ? spec.panels.filter((other) => other.whole) : [panel_]);
     const on = panel(page, {x: x + 58, y: y + 32, w: cell - 58 - 62, h: plotted}, years, niceScale(Math.min(...values), Math.max(...values), 4), differs ? "+" : "", true);
     write(page, x + 4, y + 14, fitted(words("selling." + panel_.measure + (differs ? "_difference" : "")), cell - 12, 13, true), {bold: true});
     if (differs) zeroLine(page, on);
@@ -75,7 +75,7 @@ function panelsOption(spec, state, width, palette) {
     const lines = scenarios.map((s) => ({s, values: middle(panel_, s)}));
     for (const line of lines) addLine(page, on, nameOf(line.s), line.values, lookOf(line.s, palette), 2, report.charts.rate.sourced_until, 6);
     addEndLabels(page, on, lines.filter((line) => line.values.at(-1) !== null).map((line) => ({
-      end: line.values.at(-1), value: fixed(line.values.at(-1), panel_.scale === 1 ? 0 : differs ? 2 : 1), name: nameOf(line.s), style: lookOf(line.s, palette), bold: true,
+      end: line.values.at(-1), value: fixed(line.values.at(-1), panel_.whole ? 0 : differs ? 2 : 1), name: nameOf(line.s), style: lookOf(line.s, palette), bold: true,
     })), true);
   });
   return {height: top + Math.ceil(spec.panels.length / columns) * row, years, option: {...optionOf(page), axisPointer: {link: [{xAxisIndex: "all"}]}}};
@@ -88,7 +88,7 @@ function panelRows(spec, state, year) {
     const level = panel_.levels[s], difference = panel_.differences[s];
     const figure = (value, low, high, decimals) => {
       const [middle, from, to] = [value, low, high].map((v) => v === null ? null : panel_.scale * v);
-      return withInterval(fixed(middle, panel_.scale === 1 ? 0 : decimals), from, to, panel_.scale === 1 ? 0 : decimals);
+      return withInterval(fixed(middle, panel_.whole ? 0 : decimals), from, to, panel_.whole ? 0 : decimals);
     };
     if (state.show === "difference" && difference) return figure(difference.mean[y], difference.p025[y], difference.p975[y], 2);
     return figure(middleOf(level)[y], level.p05[y], level.p95[y], 1);
