@@ -80,14 +80,14 @@ await test("selling: numbers are those of summary.csv and comparison.csv", async
   const years = about.last_year - about.first_year + 1;
   const [, csv] = await download(page, "#fig-selling [data-do=csv]");
   expectEqual(readCsv(csv.toString("utf8")).length, 5 * about.scenarios.length * years, "rows of the download");
-  expectEqual(await paintedBands(page, "fig-selling"), 16, "two bands for two scenarios in four panels");
+  expectEqual(await paintedBands(page, "fig-selling"), 20, "two bands for two scenarios in five panels");
   await choose(page, "selling-show", "difference");
-  expectEqual(await paintedBands(page, "fig-selling"), 8, "differences: two bands in four panels");
+  expectEqual(await paintedBands(page, "fig-selling"), 10, "differences: two bands in five panels");
   expectEqual(await overlaps(page), [], "labels of the differences");
   await page.locator("#fig-selling-choose").selectOption("1");
   expect((await page.locator("#fig-selling h3").innerText()).includes(about.scenarios[1].name), "the finding follows");
   await choose(page, "selling-show", "level");
-  expectEqual(await paintedBands(page, "fig-selling"), 16, "levels again");
+  expectEqual(await paintedBands(page, "fig-selling"), 20, "levels again");
   const ends = await page.evaluate(() => report.charts.selling.panels[0].levels[1].p50.at(-1));
   expect((await page.locator("#fig-selling .canvas").innerText()).includes((100 * ends).toFixed(1)), "the value at the end");
   await page.context().close();
