@@ -77,7 +77,7 @@ std::vector<double> fit(std::vector<std::vector<double>> predictors, std::span<c
 RecordSample::RecordSample(const HouseholdRecords& records, const VillageMap& map, std::uint64_t seed,
                            std::uint32_t survey_draw, bool uncertain)
     : records_(records), weights_(records.weights()), log_income_(records.size()) {
-  if (uncertain) records.design().bootstrap_weights(records.weights(), seed, survey_draw, weights_);
+  if (uncertain) draw_weights(seed, survey_draw);
   const auto& income = records.of(RecordTrait::income);
   const auto& members = records.of(RecordTrait::members);
   double people = 0, money = 0, households = 0;
@@ -96,6 +96,18 @@ RecordSample::RecordSample(const HouseholdRecords& records, const VillageMap& ma
   }
   fit_expectation();
   lay_along(map);
+}
+
+void RecordSample::draw_weights(std::uint64_t seed, std::uint32_t survey_draw) {
+  const auto& income = records_.of(RecordTrait::income);
+  // Of a few units those drawn may be such as have no income, and a county of nobody but them is none: they are drawn again, with the
+  // numbers of replicates that no survey draw has (there are at most a million).
+  constexpr std::uint32_t between_attempts = 1U << 20;
+  for (std::uint32_t attempt = 0; attempt < 1U << 12; ++attempt) {
+    records_.design().bootstrap_weights(records_.weights(), seed, survey_draw + attempt * between_attempts, weights_);
+    if (std::inner_product(weights_.begin(), weights_.end(), income.begin(), 0.0) > 0) return;
+  }
+  weights_ = records_.weights();  // never: one unit at least has an income, and is drawn every other time or nearly so
 }
 
 /// The mean log income of the other households of the unit; of all where there is no other.

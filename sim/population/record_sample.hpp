@@ -51,6 +51,7 @@ class RecordSample {
   void settle(SurveyShares& shares) const;
 
  private:
+  void draw_weights(std::uint64_t seed, std::uint32_t survey_draw);
   void lay_along(const VillageMap& map);
   void fit_expectation();
   std::vector<double> means_of_neighbours() const;

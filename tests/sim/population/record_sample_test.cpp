@@ -155,6 +155,17 @@ TEST(RecordSample, TakesTheWeightsOfABootstrapOfUnits) {
             RecordSample(records, map, 7, 3, false).mean_income());
 }
 
+TEST(RecordSample, DrawsAgainWhereNobodyHasAnIncome) {
+  // Of two units one is drawn, and the first has no income.
+  const auto records = records_of({0, 0, 0, 3000, 4000, 5000}, {1, 1, 1, 1, 1, 1}, {0, 0, 0, 1, 1, 1});
+  const VillageMap map = map_of(6);
+  for (std::uint32_t draw = 0; draw < 40; ++draw) {
+    const RecordSample sample(records, map, 7, draw, true);
+    EXPECT_NEAR(sample.mean_income(), 4000, 1e-9);
+    for (const double expected : sample.expected_log_income()) EXPECT_TRUE(std::isfinite(expected));
+  }
+}
+
 TEST(RecordSample, RanksRecordsAmongHouseholds) {
   const auto records = records_of({300, 100, 300, 900}, {1, 2, 3, 4});
   const VillageMap map = map_of(1);
