@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "analysis/figures/poverty_rate.hpp"
+#include "analysis/figures/figure_facts.hpp"
 #include "analysis/figures/share_panel.hpp"
 
 namespace liftline {
@@ -20,20 +20,13 @@ struct YearOfCurves {
 };
 
 /// Everything that the figure of the curves shows: of the reference scenario, by its main line.
-struct DistributionCurves {
+struct DistributionCurves : FigureFacts {
   std::vector<YearOfCurves> years;  ///< in time order, one to three
   // From the first to the last year, percent a year; empty with one year.
   std::vector<BandPoint> growth_of_places;
   std::vector<BandPoint> growth_of_people;
   double growth_of_mean = 0;
-  std::vector<ExtendedInput> extended;
-  std::size_t replicates = 0;
-  VariedInputs varied;
   std::string scenario;
-  std::string county;
-  std::string poverty_line;
-  std::string program;  ///< name and version, for the source line
-  std::string results_hash;
 };
 
 /// Draws TIP curves, Lorenz curves and, of more than one year, growth incidence curves side by side as an SVG document

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "analysis/figures/figure_facts.hpp"
 #include "analysis/figures/policy_lanes.hpp"
 
 namespace liftline {
@@ -36,21 +37,8 @@ struct ObservedRate {
   bool upper_limit = false;  ///< the registry reported less than `percent`
 };
 
-/// An input whose source ends: from `first_year` on it is extended by assumption.
-struct ExtendedInput {
-  std::string name;
-  int first_year = 0;
-};
-
-/// What differs between the runs, and so what the bands hold.
-struct VariedInputs {
-  bool survey = true;
-  bool parameters = true;
-  bool luck = true;
-};
-
 /// Everything that the figure of the poverty rate shows.
-struct PovertyRateFigure {
+struct PovertyRateFigure : FigureFacts {
   int first_year = 0;
   int last_year = 0;
   std::vector<ScenarioCurves> scenarios;   ///< in the order of the command line; at least the reference
@@ -59,13 +47,6 @@ struct PovertyRateFigure {
   RateLevels registry;                     ///< share of people on the registry in the reference; may be empty
   std::vector<ObservedRate> observed;      ///< in time order; only with `registry`
   std::vector<PolicyPeriod> periods;
-  std::vector<ExtendedInput> extended;
-  std::size_t replicates = 0;
-  VariedInputs varied;
-  std::string county;
-  std::string poverty_line;
-  std::string program;  ///< name and version, for the source line
-  std::string results_hash;
   int width = 170;  ///< millimetres: 85 (one column), 120 or 170 (full page)
 };
 

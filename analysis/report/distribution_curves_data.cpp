@@ -118,14 +118,8 @@ class CurvesReader {
 DistributionCurves read_distribution_curves(const ResultsSource& source, const ReportData& data) {
   const ReportAbout& about = data.about;
   DistributionCurves curves = CurvesReader(source, data).read();
-  curves.extended = extended_inputs(about);
-  curves.replicates = about.replicates;
-  curves.varied = {about.survey_uncertainty, about.parameter_uncertainty, true};
+  static_cast<FigureFacts&>(curves) = figure_facts(about);
   curves.scenario = about.scenarios[about.reference].name;
-  curves.county = about.county;
-  curves.poverty_line = about.line_labels.front();
-  curves.program = about.program();
-  curves.results_hash = about.results;
   return curves;
 }
 

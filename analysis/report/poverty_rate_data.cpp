@@ -47,17 +47,20 @@ std::optional<int> first_policy_year(const ReportScenario& scenario) {
 
 }  // namespace
 
-std::vector<ExtendedInput> extended_inputs(const ReportAbout& about) {
+FigureFacts figure_facts(const ReportAbout& about) {
   std::vector<ExtendedInput> extended;
   if (about.growth_observed_until < about.last_year)
     extended.push_back({"income growth", about.growth_observed_until + 1});
   if (about.line_observed_until < about.last_year) extended.push_back({"poverty line", about.line_observed_until + 1});
-  return extended;
+  return {std::move(extended), about.replicates,          {about.survey_uncertainty, about.parameter_uncertainty, true},
+          about.county,        about.line_labels.front(), about.program(),
+          about.results};
 }
 
 PovertyRateFigure poverty_rate_figure(const ReportData& data) {
   const ReportAbout& about = data.about;
   PovertyRateFigure figure;
+  static_cast<FigureFacts&>(figure) = figure_facts(about);
   figure.first_year = about.first_year;
   figure.last_year = about.last_year;
   figure.reference = about.reference;
@@ -79,13 +82,6 @@ PovertyRateFigure poverty_rate_figure(const ReportData& data) {
   for (const PublishedRate& published : about.published)
     if (published.year >= about.first_year && published.year <= about.last_year)
       figure.observed.push_back({published.year, published.percent, published.held_out, published.upper_limit});
-  figure.extended = extended_inputs(about);
-  figure.replicates = about.replicates;
-  figure.varied = {about.survey_uncertainty, about.parameter_uncertainty, true};
-  figure.county = about.county;
-  figure.poverty_line = about.line_labels.front();
-  figure.program = about.program();
-  figure.results_hash = about.results;
   return figure;
 }
 

@@ -4,8 +4,8 @@
 
 namespace liftline {
 
-/// What results extend beyond its source.
-std::vector<ExtendedInput> extended_inputs(const ReportAbout& about);
+/// What captions say of results.
+FigureFacts figure_facts(const ReportAbout& about);
 
 /// What the figure of the poverty rate shows of results.
 PovertyRateFigure poverty_rate_figure(const ReportData& data);
